@@ -1,0 +1,31 @@
+public import Domain
+import Glibc
+import Locked
+
+/// When a stage's loop last went round, and what it said of itself then: read by its heartbeat and its watchdog.
+public final class StageProgress: Sendable {
+    private let state: Locked<(at: MachineTime, description: StageDescription)>
+
+    public init() { state = Locked((at: MachineTime.monotonic, description: StageDescription())) }
+
+    /// The machine time of the last round.
+    public var lastTurn: MachineTime { state.withLock { $0.at } }
+
+    var description: StageDescription { state.withLock { $0.description } }
+
+    /// Whether the loop went round within the last second.
+    var isFresh: Bool { MachineTime.monotonic - lastTurn < .seconds(1) }
+
+    func turned(_ description: StageDescription) {
+        state.withLock { $0 = (at: MachineTime.monotonic, description: description) }
+    }
+}
+
+extension MachineTime {
+    /// This machine's monotonic clock, which no market clock scales.
+    static var monotonic: MachineTime {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return MachineTime(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    }
+}

@@ -1,0 +1,33 @@
+import Domain
+public import Journal
+import Wire
+
+extension StageRecovery {
+    /// Brings a stage back from what opening its journal found: from the newest checkpoint if this build knows its version, else from the first line.
+    ///
+    /// - Parameter initial: the stage of a new log.
+    /// - Throws: ``StageError`` when the journal says something else than this build does, and the journal's own errors.
+    public init(_ recovery: Recovery, directory: String, initial: Machine) throws {
+        if let checkpoint = recovery.opening.checkpoint, checkpoint.stateVersion == Machine.version {
+            let machine: Machine
+            do {
+                machine = try StateCodec.decode(Machine.self, from: checkpoint.state)
+            } catch {
+                throw StageError.unreadable(seq: recovery.head.seq, reason: "its checkpoint: \(error)")
+            }
+            var replay = StageReplay(machine: machine, directory: directory, build: recovery.opening.build)
+            replay.begin(at: recovery.openedAt, places: checkpoint.places)
+            try recovery.forEachLine { try replay.fold($0) }
+            self = replay.finish()
+        } else {
+            var replay = StageReplay(machine: initial, directory: directory, build: recovery.opening.build)
+            replay.begin(at: recovery.openedAt, places: [:])
+            if recovery.opening.checkpoint == nil {
+                try recovery.forEachLine { try replay.fold($0) }
+            } else {
+                try recovery.forEachLineFromFirst { try replay.fold($0) }
+            }
+            self = replay.finish()
+        }
+    }
+}

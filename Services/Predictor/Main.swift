@@ -1,0 +1,39 @@
+import ArgumentParser
+import Bus
+import Daemon
+import Domain
+import Forecasting
+import Logging
+import ServiceLifecycle
+import Wire
+
+/// Forecasts the candidates of one surface with the strategy that the settings name. Any number may run.
+@main
+struct Predictor: ServiceCommand {
+    static let configuration = serviceConfiguration(
+        "predictor", "Forecasts candidates; start as many as you like, they share the work.",
+        example: "predictor --surface kalshi-lt --env-file compose/surfaces/kalshi-lt.env")
+
+    @OptionGroup var options: ServiceOptions
+
+    func services(_ context: ServiceContext) async throws -> [any Service] {
+        let surface = context.requiredSurface
+        let strategy = try Strategies.named(try context.settings.string(required: .strategy))
+        let consensus = try context.settings.path(.consensusFile).map { try ConsensusFile.parse(TextFile.read($0)) } ?? []
+        let research = Research.standard.with(consensus: consensus)
+        let slot = try Slot.take(context)
+        let name = "predictor-\(slot.number)"
+        let scanner = try VerifyingKey(pem: TextFile.read(context.layout.publicKey("\(surface.rawValue)-scanner")))
+        let paths = BusPaths(run: context.layout.run, surface: surface.rawValue)
+        try StateDirectory.make(paths.directory, permissions: 0o700)
+        let loop = try BusLoop(name: name)
+        context.logger.info("forecasting", metadata: ["strategy": "\(strategy.name)", "slot": "\(slot.number)"])
+        return [
+            Worker(
+                strategy: strategy, research: research, scannerKeys: KeyRing([scanner]),
+                candidates: try WorkInlet(on: loop, .connect(try paths.candidatesWork())),
+                predictions: try WorkOutlet(on: loop, .connect(try paths.predictionsWork())), outlet: try LogOutlet(on: loop, bind: try paths.log(name)),
+                records: try Records(directory: slot.directory), context: context, name: name, loop: loop)
+        ]
+    }
+}

@@ -1,0 +1,30 @@
+import Daemon
+import Domain
+import Journal
+
+/// Reads whole journals with every check: hashes, chain, segments.
+enum CheckedJournals {
+    /// The figures of a surface from its journals' first lines on; `nil` when it has no journal.
+    /// - Throws: `JournalError` naming file and line.
+    static func figures(_ surface: Surface, _ layout: FileLayout) throws -> Figures? {
+        var figures = Figures()
+        return try forEachEvent(surface, layout) { figures.apply($0, at: $1) } ? figures : nil
+    }
+
+    /// Calls `body` with every event of a surface, one journal after the other in the order of the flow.
+    /// - Returns: whether there is any journal.
+    /// - Throws: `JournalError` naming file and line.
+    static func forEachEvent(_ surface: Surface, _ layout: FileLayout, _ body: (StackEvent, MarketTime) -> Void) throws -> Bool {
+        var hasAny = false
+        for service in SurfaceJournals.services {
+            let directory = layout.journal(surface, service)
+            guard try StateDirectory.names(directory).contains(where: { $0.hasSuffix(".jsonl") }) else { continue }
+            hasAny = true
+            var reader = try JournalReader(directory: directory)
+            while let line = try reader.next() {
+                if let (event, at) = try StackEvent.decode(line) { body(event, at) }
+            }
+        }
+        return hasAny
+    }
+}

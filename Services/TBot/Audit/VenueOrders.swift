@@ -1,0 +1,52 @@
+import Domain
+import FoundationEssentials
+
+/// What venue-sim says of every order it ever accepted: the other side's books.
+struct VenueOrders: Hashable, Sendable {
+    struct Order: Hashable, Sendable {
+        let account: String
+        let market: String
+        let orderID: String
+        let clientOrderID: String
+        let quantity: Quantity
+        let filled: Quantity
+        let status: String
+        /// The sum over its fills.
+        let fees: Money
+        let fillCount: Int
+    }
+
+    /// In the order of acceptance.
+    let orders: [Order]
+
+    init(orders: [Order]) { self.orders = orders }
+
+    /// Reads the answer to `GET /sim/orders`.
+    /// - Throws: what is not as agreed, with the field.
+    init(json: [UInt8]) throws {
+        struct Answer: Decodable {
+            struct Order: Decodable {
+                struct Fill: Decodable {
+                    let quantity: String
+                    let fee: String
+                }
+                let account: String
+                let market: String
+                let order_id: String
+                let client_order_id: String
+                let quantity: String
+                let filled: String
+                let status: String
+                let fills: [Fill]
+            }
+            let orders: [Order]
+        }
+        orders = try JSONDecoder().decode(Answer.self, from: Data(json)).orders.map { order in
+            let fees = try order.fills.reduce(Money.zero) { $0 + (try Money(decimal: $1.fee)) }
+            return Order(
+                account: order.account, market: order.market, orderID: order.order_id, clientOrderID: order.client_order_id,
+                quantity: try Quantity(decimal: order.quantity), filled: try Quantity(decimal: order.filled), status: order.status, fees: fees,
+                fillCount: order.fills.count)
+        }
+    }
+}

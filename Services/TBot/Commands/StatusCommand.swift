@@ -1,0 +1,66 @@
+import ArgumentParser
+import Daemon
+import Domain
+import FoundationEssentials
+
+/// What runs, and the state of each surface and why.
+struct StatusCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "What runs, the state of each surface and why, and its figures.",
+        discussion: "EXAMPLE: tbot status --surface kalshi-lt --json\n\nExit code 1 when a service of a surface is not heard.")
+
+    /// How long it listens for heartbeats.
+    static let patience = Duration.milliseconds(700)
+
+    @Option(name: .long, help: "The surface; all that have journals by default.")
+    var surface: Surface?
+
+    @Flag(name: .long, help: "Print JSON: one array.")
+    var json = false
+
+    func run() async throws {
+        try await CommandExit.catching("status") {
+            let layout = try Settings.forReading().layout
+            var reports: [StatusReport] = []
+            for surface in surface.map({ [$0] }) ?? Surface.allCases {
+                guard let figures = try CheckedJournals.figures(surface, layout) else { continue }
+                let isStopped = FileKind.at(layout.stop) != .none || FileKind.at(layout.stop(surface)) != .none
+                reports.append(
+                    StatusReport(surface: surface, figures: figures, services: try await services(surface, layout), isStopped: isStopped))
+            }
+            guard !reports.isEmpty else { throw StartRefusal("no journals in \(DisplayPath.short(layout.state)); start with tbot up, or set TBOT_STATE") }
+            if json {
+                let encoder = JSONEncoder()
+                encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+                Output.line(String(decoding: try encoder.encode(reports), as: UTF8.self))
+            } else {
+                for line in reports.flatMap(\.lines) { Output.line(line) }
+            }
+            if reports.contains(where: { $0.services.contains { !$0.up } }) { throw ExitCode(ExitStatus.broken) }
+        }
+    }
+
+    private func services(_ surface: Surface, _ layout: FileLayout) async throws -> [ServiceStatus] {
+        let predictors = try ServiceAddress.predictors(of: surface, layout)
+        let addresses = ServiceAddress.all(of: surface, predictors: 0) + predictors
+        let board = PulseBoard()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await board.listen(to: addresses, layout: layout) }
+            try await Task.sleep(for: StatusCommand.patience, clock: .suspending)
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        let heard = board.all
+        // A socket file that a stopped predictor left behind is no missing service, as long as one of them is heard.
+        let anyPredictor = predictors.contains { heard[$0] != nil }
+        return addresses.compactMap { address in
+            guard let heartbeat = heard[address]?.heartbeat else {
+                if anyPredictor, predictors.contains(address) { return nil }
+                return ServiceStatus(
+                    surface: address.surface?.rawValue, service: address.service, up: false, pid: nil, build: nil, head: nil, backlog: nil, note: nil)
+            }
+            return ServiceStatus(heartbeat, of: address)
+        }
+    }
+}

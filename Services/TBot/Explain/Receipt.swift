@@ -1,0 +1,118 @@
+import Domain
+
+/// A story as lines for a person: what was offered, which checks ran, what they saw, and what became of it.
+enum Receipt {
+    static func lines(_ story: Story) -> [String] {
+        var lines = [heading(story)]
+        if let offered = story.offered {
+            lines.append("  offered   \(offered.at.rfc3339)  YES \(quotes(offered.value.yesBid, offered.value.yesAsk))\(offered.value.held ? "  held" : "")")
+        }
+        if let handedAt = story.handedAt { lines.append("  handed    \(handedAt.rfc3339)") }
+        if let scanner = story.scanner { lines += scannerLines(scanner) }
+        if let decision = story.decision { lines += decisionLines(decision) }
+        if story.decision == nil, story.scanner == nil { lines.append("  verdict   none yet") }
+        lines += orderLines(story.order)
+        if let position = story.position {
+            lines.append(
+                "  position  \(position.quantity.decimal) of \(position.opened.decimal) \(position.side.rawValue.uppercased()), cost \(position.cost.decimal) USD, "
+                    + "fees \(position.fees.decimal)" + (position.exitPlan.timeStop.map { ", left by \($0.rfc3339Seconds)" } ?? ""))
+        }
+        if let end = story.resolved {
+            lines.append("  resolved  \(end.at.rfc3339)  paid \(end.payout.decimal) USD by \(end.source), profit \(end.profit.decimal) USD")
+        }
+        return lines
+    }
+
+    /// One line on a story, for a list.
+    static func summary(_ story: Story) -> String { "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))" }
+
+    static func verdict(_ story: Story) -> String {
+        if let decision = story.decision { return text(decision.value.verdict) }
+        switch story.scanner?.value {
+        case .superseded: return "superseded by a newer candidate of the market"
+        case .skipped(let check): return "skipped by the scanner: \(check.check.rawValue)\(check.refusal.map { " \($0)" } ?? "")"
+        case .lost: return "lost: no decision came by the deadline"
+        case nil: return "none yet"
+        }
+    }
+
+    private static func text(_ verdict: GateVerdict) -> String {
+        switch verdict {
+        case .approved(let entry):
+            "approved \(entry.intent.id): BUY \(entry.intent.side.rawValue.uppercased()) \(entry.intent.quantity.decimal) @ \(entry.intent.limit.decimal)"
+        case .refused(let check, let word): "refused by \(check.rawValue): \(word)"
+        case .passedOver(let reason): "passed over: \(reason)"
+        }
+    }
+
+    private static func heading(_ story: Story) -> String {
+        let title = story.decision?.value.title ?? story.offered?.value.title ?? ""
+        return "\(story.market?.value ?? "?")  \(title.isEmpty ? "" : "“\(title)”  ")candidate \(story.candidate)"
+    }
+
+    private static func scannerLines(_ scanner: Story.Timed<Story.ScannerVerdict>) -> [String] {
+        switch scanner.value {
+        case .superseded: ["  verdict   \(scanner.at.rfc3339)  superseded by a newer candidate of the market"]
+        case .lost: ["  verdict   \(scanner.at.rfc3339)  lost: no decision came by the deadline"]
+        case .skipped(let check): ["  verdict   \(scanner.at.rfc3339)  skipped by the scanner, before any forecast", check.line(number: nil)]
+        }
+    }
+
+    private static func decisionLines(_ timed: Story.Timed<Decision>) -> [String] {
+        let decision = timed.value
+        var lines = ["  verdict   \(timed.at.rfc3339)  \(text(decision.verdict))"]
+        var figures = ["YES \(quotes(decision.yesBid, decision.yesAsk))"]
+        if let side = decision.side { figures.append("side \(side.rawValue.uppercased())") }
+        if let cost = decision.cost { figures.append("cost \(cost.decimal)") }
+        if let edge = decision.edge { figures.append("edge \(edge.decimal)") }
+        if let confidence = decision.confidence { figures.append("confidence \(confidence.decimal)") }
+        lines.append("  quotes    " + figures.joined(separator: "  "))
+        if let forecast = decision.forecast {
+            lines.append(
+                "  forecast  p \(forecast.probability.decimal) ± \(forecast.disagreement.decimal) by \(decision.strategy) on \(decision.predictor): \(forecast.basis)")
+        }
+        for (index, check) in decision.checks.enumerated() { lines.append(check.line(number: index + 1)) }
+        let ran = Set(decision.checks.map(\.check))
+        let rest = CheckName.allCases.filter { !ran.contains($0) }
+        if !rest.isEmpty { lines.append("      not reached: " + rest.map(\.rawValue).joined(separator: ", ")) }
+        if let binding = decision.binding { lines.append("  size      bound by \(binding)") }
+        return lines
+    }
+
+    private static func orderLines(_ order: OrderStory) -> [String] {
+        var lines: [String] = []
+        if let reason = order.declined { lines.append("  order     declined by the executor: \(reason)") }
+        for attempt in order.attempts {
+            lines.append(
+                "  attempt   \(attempt.number)  \(attempt.id)  \(attempt.quantity.decimal) @ \(attempt.limit.decimal)  "
+                    + text(order.states[attempt.id] ?? .decided))
+        }
+        for fill in order.fills { lines.append("  fill      \(fill.at.rfc3339)  \(fill.quantity.decimal) @ \(fill.price.decimal)  fee \(fill.fee.decimal)") }
+        if let end = order.finished {
+            lines.append("  order     \(end.reason): filled \(end.filled.decimal) for \(end.amount.decimal) USD, fees \(end.fees.decimal)")
+        }
+        return lines
+    }
+
+    private static func text(_ state: AttemptState) -> String {
+        switch state {
+        case .decided: "decided"
+        case .accepted(let orderID, let filled, let resting): "accepted as \(orderID), \(filled.decimal) filled, \(resting.decimal) resting"
+        case .refused(let code, let message): "refused by the venue: \(code) \(message)"
+        case .unknown(let why): "unknown: \(why)"
+        case .notAccepted: "never accepted, by the venue's listings"
+        }
+    }
+
+    private static func quotes(_ bid: YesPrice?, _ ask: YesPrice?) -> String { "\(bid?.decimal ?? "–") / \(ask?.decimal ?? "–")" }
+}
+
+extension CheckResult {
+    /// One line of a receipt: number, name, what it found, what it measured and against what.
+    func line(number: Int?) -> String {
+        var line = (number.map(String.init) ?? "").aligned(to: 4) + "  " + check.rawValue.padded(to: 12) + (refusal.map { "REFUSED \($0)" } ?? "pass")
+        if let observed { line += "  observed \(observed.text)" }
+        if let limit { line += "  limit \(limit.text)" }
+        return line
+    }
+}

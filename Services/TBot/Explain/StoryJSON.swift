@@ -1,0 +1,71 @@
+import Domain
+import FoundationEssentials
+
+/// A story as JSON, for programs: the same facts as the receipt.
+struct StoryJSON: Encodable {
+    struct Check: Encodable {
+        let check: String
+        let passed: Bool
+        let refusal: String?
+        let observed: String?
+        let limit: String?
+
+        init(_ result: CheckResult) {
+            check = result.check.rawValue
+            passed = result.passed
+            refusal = result.refusal
+            observed = result.observed?.text
+            limit = result.limit?.text
+        }
+    }
+
+    struct Fill: Encodable {
+        let quantity: String
+        let price: String
+        let fee: String
+        let at: String
+    }
+
+    let candidate: String
+    let market: String?
+    let title: String?
+    let verdict: String
+    let at: String?
+    let signal: String?
+    let side: String?
+    let strategy: String?
+    let probability: String?
+    let confidence: String?
+    let cost: String?
+    let edge: String?
+    let binding: String?
+    let checks: [Check]
+    let attempts: [String]
+    let fills: [Fill]
+    let outcome: String?
+    let profit: String?
+
+    init(_ story: Story) {
+        let decision = story.decision?.value
+        candidate = story.candidate.value
+        market = story.market?.value
+        title = decision?.title ?? story.offered?.value.title
+        verdict = Receipt.verdict(story)
+        at = story.at?.rfc3339
+        signal = story.intent?.id.value
+        side = decision?.side?.rawValue
+        strategy = decision?.strategy
+        probability = decision?.forecast?.probability.decimal
+        confidence = decision?.confidence?.decimal
+        cost = decision?.cost?.decimal
+        edge = decision?.edge?.decimal
+        binding = decision?.binding
+        var checks = (decision?.checks ?? []).map(Check.init)
+        if case .skipped(let check)? = story.scanner?.value { checks.append(Check(check)) }
+        self.checks = checks
+        attempts = story.order.attempts.map(\.id.value)
+        fills = story.order.fills.map { Fill(quantity: $0.quantity.decimal, price: $0.price.decimal, fee: $0.fee.decimal, at: $0.at.rfc3339) }
+        outcome = story.order.declined.map { "declined: \($0)" } ?? story.order.finished?.reason
+        profit = story.resolved?.profit.decimal
+    }
+}

@@ -1,0 +1,58 @@
+import Domain
+
+/// What `GET /markets` is asked for.
+struct MarketFilter: Sendable {
+    private let event: String?
+    private let series: String?
+    private let tickers: [String]
+    private let status: String?
+    private var windows: [Window] = []
+
+    private struct Window: Sendable {
+        enum Subject: String, CaseIterable { case created, close, settled, updated }
+        let subject: Subject
+        let least: MarketTime?
+        let most: MarketTime?
+    }
+
+    init(_ query: Query) throws(Rejection) {
+        event = query.text("event_ticker")
+        series = query.text("series_ticker")
+        tickers = query.list("tickers")
+        status = try KalshiAPI.status(query)
+        for subject in Window.Subject.allCases {
+            let (least, most) = (try query.time("min_\(subject.rawValue)_ts"), try query.time("max_\(subject.rawValue)_ts"))
+            if least != nil || most != nil { windows.append(Window(subject: subject, least: least, most: most)) }
+        }
+        guard windows.count <= 1 else { throw .invalidParameters("timestamp filters exclude each other") }
+    }
+
+    /// The markets that pass, by event and in the order of each event. Those asked for by name are found however old they are.
+    func markets(on floor: TradingFloor) -> [ListedMarket] {
+        let now = floor.now
+        let candidates: [ListedMarket]
+        if !tickers.isEmpty {
+            candidates = tickers.compactMap { floor.world.market(ID($0), at: now) }
+        } else if let event {
+            candidates = floor.world.event(ID(event), at: now)?.markets ?? []
+        } else {
+            candidates = KalshiAPI.listed(floor).flatMap(\.markets)
+        }
+        return candidates.filter { market in
+            (event == nil || market.event.value == event) && (series == nil || market.series.value == series)
+                && (status == nil || market.status(at: now).filterWord == status) && windows.allSatisfy { passes(market, $0, floor) }
+        }
+    }
+
+    private func passes(_ market: ListedMarket, _ window: Window, _ floor: TradingFloor) -> Bool {
+        let time: MarketTime?
+        switch window.subject {
+        case .created: time = market.opensAt
+        case .close: time = market.closesAt
+        case .settled: time = market.status(at: floor.now) == .finalized ? market.settlesAt : nil
+        case .updated: time = floor.world.step(of: market, at: floor.now)?.at ?? market.opensAt
+        }
+        guard let time else { return false }
+        return window.least.map { $0 <= time } ?? true && window.most.map { time <= $0 } ?? true
+    }
+}

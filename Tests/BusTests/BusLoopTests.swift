@@ -1,0 +1,82 @@
+import Domain
+import Glibc
+import Testing
+
+@testable import Bus
+
+@Suite(.timeLimit(.minutes(3))) struct BusLoopTests {
+    private actor Resident {
+        private let loop: BusLoop
+        private var count = 0
+        nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+
+        init(on loop: BusLoop) { self.loop = loop }
+
+        func thread() -> UInt { UInt(pthread_self()) }
+        func add() { count += 1 }
+        func total() -> Int { count }
+        func stand(milliseconds: UInt32) { usleep(milliseconds * 1_000) }
+    }
+
+    @Test func everyActorOfALoopRunsOnItsOneThread() async throws {
+        let loop = try BusLoop()
+        let first = Resident(on: loop)
+        let second = Resident(on: loop)
+        let threads = await [first.thread(), second.thread(), first.thread()]
+        #expect(Set(threads).count == 1)
+        #expect(threads[0] != UInt(pthread_self()))
+    }
+
+    @Test func noJobIsLostWhenManyThreadsEnqueue() async throws {
+        let resident = Resident(on: try BusLoop())
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask { for _ in 0..<1_000 { await resident.add() } }
+            }
+        }
+        #expect(await resident.total() == 8_000)
+    }
+
+    @Test func theLastTurnGoesOnWhileNothingHappens() async throws {
+        let loop = try BusLoop()
+        let before = loop.lastTurn
+        try await eventually("the loop turns") { loop.lastTurn > before }
+    }
+
+    @Test func theLastTurnStandsStillWhileTheLoopDoes() async throws {
+        let loop = try BusLoop()
+        let resident = Resident(on: loop)
+        await resident.add()
+        async let standing: Void = resident.stand(milliseconds: 900)
+        var longest = Duration.zero
+        try await eventually("the loop stands still") {
+            longest = max(longest, MachineTime.now() - loop.lastTurn)
+            return longest > .milliseconds(700)
+        }
+        await standing
+        let after = loop.lastTurn
+        try await eventually("the loop turns again") { loop.lastTurn > after }
+    }
+
+    @Test func terminateNamesForgottenSocketsInsteadOfBlocking() async throws {
+        let directory = try RunDirectory()
+        let loop = try BusLoop()
+        let outlet = try LogOutlet(on: loop, bind: directory.endpoint("a.log"))
+        let error = try #require(throws: BusError.self) { try loop.terminate() }
+        #expect(error.code == .socketsOpen)
+        await outlet.close()
+        try loop.terminate()
+        try loop.terminate()
+        let late = try #require(throws: BusError.self) { _ = try LogOutlet(on: loop, bind: directory.endpoint("b.log")) }
+        #expect(late.code == .closed)
+    }
+
+    @Test func offItsThreadALoopIsNotIsolated() async throws {
+        let loop = try BusLoop()
+        #expect(loop.isIsolatingCurrentContext() == false)
+        await #expect(processExitsWith: .failure) {
+            let loop = try BusLoop()
+            loop.checkIsolated()
+        }
+    }
+}

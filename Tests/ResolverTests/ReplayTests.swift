@@ -1,0 +1,44 @@
+import Domain
+import FoundationEssentials
+import Stage
+import Testing
+import Wire
+
+@testable import Resolver
+
+@Suite struct ReplayTests {
+    /// The same inputs give the same bytes, however often the state was written and read in between.
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func aRestartAtEveryStepGivesTheSameBytes(seed: UInt64) async throws {
+        var history = try History(seed: seed)
+        try await history.run(300)
+        var stage = ResolverStage()
+        var lines: [[UInt8]] = []
+        for (input, at) in history.bench.inputs {
+            let before = try encode(stage)
+            let step = stage.apply(input, at: at)
+            for output in step.outputs { lines.append(try EventCodec.encode(output, at: at, cause: nil)) }
+            let after = try encode(stage)
+            #expect(step.changed || (before == after && step.outputs.isEmpty && step.effects.isEmpty), "seed \(seed): an ignored input left a trace")
+            stage = try JSONDecoder().decode(ResolverStage.self, from: Data(after))
+            #expect(try encode(stage) == after, "seed \(seed)")
+        }
+        #expect(lines == history.bench.lines, "seed \(seed)")
+        #expect(try encode(stage) == encode(history.bench.stage), "seed \(seed)")
+    }
+
+    /// Every position comes to its end, the profits are what the venue moved to the micro-dollar, and an honest venue is never accused.
+    @Test(arguments: 100..<400 as Range<UInt64>)
+    func profitsAreWhatTheVenueMoved(seed: UInt64) async throws {
+        var history = try History(seed: seed)
+        try await history.run(300)
+        let events = history.bench.events
+        let resolutions = events.resolutions
+        #expect(history.bench.stage.held.isEmpty, "seed \(seed)")
+        #expect(events.compactMap(\.opened).map(\.id).sorted() == resolutions.map(\.position.id).sorted(), "seed \(seed)")
+        #expect(resolutions.reduce(Money.zero) { $0 + $1.profit } == history.cash, "seed \(seed)")
+        let accusations = events.compactMap(\.condition).map(\.name).filter { !["venue_unreachable", "settlement_late", "exit_unfilled"].contains($0) }
+        #expect(accusations.isEmpty, "seed \(seed): \(accusations)")
+        #expect(Set(events.exits.map(\.id)).count == events.exits.count, "seed \(seed)")
+    }
+}
