@@ -8,19 +8,19 @@ public enum BuildInfo {
 
     private static var compiler: String {
         #if compiler(>=6.4)
-        "swift6.4"
+            "swift6.4"
         #elseif compiler(>=6.3)
-        "swift6.3"
+            "swift6.3"
         #else
-        "swift6.2"
+            "swift6.2"
         #endif
     }
 
     private static var configuration: String {
         #if DEBUG
-        "debug"
+            "debug"
         #else
-        "release"
+            "release"
         #endif
     }
 }

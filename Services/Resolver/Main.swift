@@ -1,7 +1,6 @@
 import ArgumentParser
 import Daemon
 import Domain
-import Fetch
 import Logging
 import ServiceLifecycle
 import Venues
@@ -17,16 +16,34 @@ struct Resolver: ServiceCommand {
 
     func services(_ context: ServiceContext) async throws -> [any Service] {
         let rules = try ResolverRules(context)
-        let connection = try VenueFromSettings(context)
+        let venue = try connect(context)
         do throws(VenueError) {
-            try await connection.venue.adoptAccountLimits()
+            try await venue.adoptAccountLimits()
         } catch {
-            // It starts all the same: the venue may come later, and the default limits are the lowest.
+            // It starts all the same: the venue may come later, and the limits that it starts with are the lowest.
             context.logger.warning("the account's limits are not known", metadata: ["error": "\(error)"])
         }
         let service = try StageService.open(
-            context, initial: ResolverStage(), reads: ResolverStage.reads, settings: try rules.json, shell: { _ in ResolverShell(venue: connection.venue) },
-            closing: { await connection.fetch.close() })
+            context, initial: ResolverStage(), reads: ResolverStage.reads, settings: try rules.json,
+            shell: { _ in ResolverShell(venue: venue) })
         return [service]
+    }
+
+    /// The surface's venue, with the key that can only read.
+    private func connect(_ context: ServiceContext) throws -> KalshiVenue {
+        let surface = context.requiredSurface
+        switch surface {
+        case .kalshiShortTerm, .kalshiLongTerm: break
+        case .oandaForex, .ibkrEquities: throw StartRefusal("\(surface.rawValue): this build has no client for its venue")
+        }
+        guard context.mode != .paper else {
+            throw StartRefusal("TBOT_MODE is paper: this build has no paper venue whose positions could be followed")
+        }
+        let access = try KalshiAccess(context, keyName: VenueKey.read.name(surface))
+        let clock = context.clock
+        return try KalshiVenue.connect(
+            baseURL: access.baseURL, plainHost: access.plainHost, alignmentStep: access.alignmentStep, key: access.key,
+            userAgent: "tbot/\(BuildInfo.id)",
+            marketNow: { clock.now() })
     }
 }

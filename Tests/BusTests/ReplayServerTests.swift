@@ -1,4 +1,3 @@
-import Domain
 import Testing
 import Wire
 
@@ -25,19 +24,19 @@ import Wire
 
     @Test func commandsAreAnsweredWhileAReplayIsRead() async throws {
         let log = MemoryLog()
-        log.hold(.seconds(2))
+        log.hold(.seconds(100))
         try await withClient(log) { client in
-            async let slow = client.ask(ReplayServerTests.replay(after: .unknown), timeout: .seconds(30))
+            async let slow = client.ask(ReplayServerTests.replay(after: .unknown), timeout: .seconds(100))
             try await eventually("the replay is being read") { log.reads == 1 }
             var signed = Tbot_V1_Signed()
             signed.payload.append(contentsOf: [1, 2, 3])
-            let began = MachineTime.now()
             guard case .command(let answer) = try await client.ask(.command(signed), timeout: .seconds(40)) else {
                 Issue.record("not a command's answer")
                 return
             }
             #expect(answer.accepted && answer.text == "done 3")
-            #expect(MachineTime.now() - began < .seconds(1))
+            #expect(log.reading == 1)
+            log.hold(.zero)
             guard case .replay = try await slow else {
                 Issue.record("not a replay's answer")
                 return

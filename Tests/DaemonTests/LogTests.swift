@@ -1,8 +1,9 @@
-@testable import Daemon
 import Domain
 import Locked
 import Logging
 import Testing
+
+@testable import Daemon
 
 @Suite struct LogTests {
     private func lines(_ body: (inout Logger) -> Void) -> [String] {

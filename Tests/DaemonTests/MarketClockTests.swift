@@ -45,7 +45,9 @@ import Testing
         #expect(clock.now() == start)
     }
 
-    @Test(arguments: [(1, 1_000, true), (1, 999, false), (600, 600_000, true), (600, 599_999, false), (600, 60_000, false)] as [(Int, Int64, Bool)])
+    @Test(
+        arguments: [(1, 1_000, true), (1, 999, false), (600, 600_000, true), (600, 599_999, false), (600, 60_000, false)]
+            as [(Int, Int64, Bool)])
     func refusesAWindowOfLessThanTenHeartbeats(rate: Int, windowMilliseconds: Int64, accepted: Bool) {
         let clock = clock(rate: rate).1
         do {

@@ -27,9 +27,12 @@ import Testing
 
     @Test func readsEveryKind() throws {
         let settings = try Self.load([
-            "TBOT_MODE": "sim", "TBOT_SURFACE": "kalshi-lt", "TBOT_BANKROLL_USD": "1000.00", "TBOT_MIN_EDGE": "0.05", "TBOT_ENTRY_TTL": "600s",
-            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/", "TBOT_STATE": "/s/", "TBOT_RUN": "/r",
-            "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z", "TBOT_HTTP_LISTEN": "[::1]:8080", "TBOT_KALSHI_ENV": "demo", "TBOT_SIM_SEED": "0", "HOME": "/root",
+            "TBOT_MODE": "sim", "TBOT_SURFACE": "kalshi-lt", "TBOT_BANKROLL_USD": "1000.00", "TBOT_MIN_EDGE": "0.05",
+            "TBOT_ENTRY_TTL": "600s",
+            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/",
+            "TBOT_STATE": "/s/", "TBOT_RUN": "/r",
+            "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z", "TBOT_HTTP_LISTEN": "[::1]:8080", "TBOT_KALSHI_ENV": "demo", "TBOT_SIM_SEED": "0",
+            "HOME": "/root",
         ])
         #expect(settings.mode == .sim)
         #expect(settings.surface == .kalshiLongTerm)
@@ -48,11 +51,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ("TBOT_MODE", "test"), ("TBOT_SURFACE", "kalshi"), ("TBOT_BANKROLL_USD", "1,000"), ("TBOT_BANKROLL_USD", "-1"), ("TBOT_MIN_EDGE", "5%"), ("TBOT_MIN_EDGE", "1.5"),
-        ("TBOT_MIN_EDGE", "-0.1"), ("TBOT_MIN_EDGE", "0.0000001"), ("TBOT_ENTRY_TTL", "600"), ("TBOT_ENTRY_TTL", "0s"), ("TBOT_ENTRY_TTL", "1.5h"), ("TBOT_ENTRY_TTL", "99999999999d"),
-        ("TBOT_WORK_SLOTS", "0"), ("TBOT_WORK_SLOTS", "65"), ("TBOT_WORK_SLOTS", "four"), ("TBOT_SERIES", "A,,B"), ("TBOT_SERIES", "A, B"), ("TBOT_SERIES", ""),
-        ("TBOT_KALSHI_URL", "http://example.com"), ("TBOT_KALSHI_URL", "ftp://127.0.0.1"), ("TBOT_KALSHI_URL", "127.0.0.1"), ("TBOT_KALSHI_URL", "https://user@h"),
-        ("TBOT_REPLAY_FROM", "2025-09-17"), ("TBOT_HTTP_LISTEN", "8080"), ("TBOT_HTTP_LISTEN", "h:0"), ("TBOT_KALSHI_ENV", "production"), ("TBOT_LOG_LEVEL", "loud"),
+        ("TBOT_MODE", "test"), ("TBOT_SURFACE", "kalshi"), ("TBOT_BANKROLL_USD", "1,000"), ("TBOT_BANKROLL_USD", "-1"),
+        ("TBOT_MIN_EDGE", "5%"), ("TBOT_MIN_EDGE", "1.5"),
+        ("TBOT_MIN_EDGE", "-0.1"), ("TBOT_MIN_EDGE", "0.0000001"), ("TBOT_ENTRY_TTL", "600"), ("TBOT_ENTRY_TTL", "0s"),
+        ("TBOT_ENTRY_TTL", "1.5h"), ("TBOT_ENTRY_TTL", "99999999999d"),
+        ("TBOT_WORK_SLOTS", "0"), ("TBOT_WORK_SLOTS", "65"), ("TBOT_WORK_SLOTS", "four"), ("TBOT_SERIES", "A,,B"), ("TBOT_SERIES", "A, B"),
+        ("TBOT_SERIES", ""),
+        ("TBOT_KALSHI_URL", "http://example.com"), ("TBOT_KALSHI_URL", "ftp://127.0.0.1"), ("TBOT_KALSHI_URL", "127.0.0.1"),
+        ("TBOT_KALSHI_URL", "https://user@h"),
+        ("TBOT_REPLAY_FROM", "2025-09-17"), ("TBOT_HTTP_LISTEN", "8080"), ("TBOT_HTTP_LISTEN", "h:0"), ("TBOT_KALSHI_ENV", "production"),
+        ("TBOT_LOG_LEVEL", "loud"),
         ("TBOT_SIM_PORT_BASE", "80"),
     ])
     func namesABadValueItsPlaceAndWhatWouldDo(name: String, value: String) {

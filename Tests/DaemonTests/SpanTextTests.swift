@@ -3,9 +3,10 @@ import Domain
 import Testing
 
 @Suite struct SpanTextTests {
-    @Test(arguments: [
-        ("1ms", 1_000), ("600s", 600_000_000), ("15m", 900_000_000), ("12h", 43_200_000_000), ("60d", 5_184_000_000_000),
-    ] as [(String, Int64)])
+    @Test(
+        arguments: [
+            ("1ms", 1_000), ("600s", 600_000_000), ("15m", 900_000_000), ("12h", 43_200_000_000), ("60d", 5_184_000_000_000),
+        ] as [(String, Int64)])
     func readsEveryUnit(text: String, micros: Int64) {
         #expect(Span(setting: text)?.micros == micros)
     }

@@ -1,6 +1,7 @@
-@testable import Daemon
 import Domain
 import Testing
+
+@testable import Daemon
 
 @Suite struct StandstillJudgeTests {
     @Test func isStuckAfterSoManyLooksWithoutProgress() {

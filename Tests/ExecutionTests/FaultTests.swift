@@ -7,9 +7,9 @@ import Venues
 
 /// The promise of bus.md 11 to 13 under faults: the venue takes and drops, loses, delays, refuses, lets rest, lists late and twice; the process ends at every step.
 struct FaultTests {
-    static let seedsPerBatch: UInt64 = 4
+    static let seedsPerBatch: UInt64 = 32
 
-    @Test(arguments: 0..<1)
+    @Test(arguments: 0..<64)
     func noFaultMakesTwoOrdersOfOneAttemptOrFillsMoreThanWasApproved(batch: UInt64) async throws {
         for seed in batch * Self.seedsPerBatch..<(batch + 1) * Self.seedsPerBatch {
             let run = try FaultRun(seed: seed)

@@ -14,7 +14,7 @@ import Testing
         let schema = try SchemaSource()
         let folder = FileManager.default.temporaryDirectory.path + "/tbot-generated-\(UInt64.random(in: .min ... .max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) } // a leftover in the temporary folder does no harm
+        defer { try? FileManager.default.removeItem(atPath: folder) }  // a leftover in the temporary folder does no harm
         let status = ProtocPlugin.run(
             "protoc",
             [
@@ -47,7 +47,7 @@ enum ProtocPlugin {
     }
 
     private static func below(_ folder: String) -> [String] {
-        guard let all = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [] } // there is no such folder
+        guard let all = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [] }  // there is no such folder
         return all.filter { $0.hasSuffix("/protoc-gen-swift") }.sorted().map { folder + "/" + $0 }
     }
 
@@ -58,7 +58,9 @@ enum ProtocPlugin {
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0)
         var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer {
+            for word in words { free(word) }
+        }
         var child: pid_t = 0
         guard posix_spawnp(&child, program, &actions, nil, &words, environ) == 0 else { return -1 }
         var status: Int32 = 0

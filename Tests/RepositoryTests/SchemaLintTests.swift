@@ -4,9 +4,11 @@ import Testing
 ///
 /// 1. Every message, field, enum and value has a comment of its own right before it; no line is longer than 140 columns.
 /// 2. No float, double, map, and nothing from `google.protobuf`: their forms differ between languages.
-/// 3. A 64-bit integer says its unit in its name: it ends in one of ``units``, or is called one of ``unitless``, whose comment says what it counts.
-/// 4. A singular scalar or enum outside a oneof is `optional`, so that absent and zero differ and a reader can refuse what is absent. Without `optional` its
-///    comment must say what zero or empty stands for, with one of the words `0`, `zero`, `zeros`, `empty`: then both say the same.
+/// 3. A 64-bit integer says its unit in its name: it ends in one of ``units``, or is called one of ``unitless``, whose comment says what it
+///    counts.
+/// 4. A singular scalar or enum outside a oneof is `optional`, so that absent and zero differ and a reader can refuse what is absent.
+///    Without `optional` a scalar's comment must say what zero or empty stands for, with one of the words `0`, `zero`, `zeros`, `empty`:
+///    then both say the same. An enum is always `optional`.
 /// 5. An enum's value 0 is `…_UNSPECIFIED`, and all of its values begin with its name.
 @Suite struct SchemaLintTests {
     private static let units = ["_us", "_ns", "_ms", "_s", "_uusd", "_ppm", "_hundredths", "_millionths", "_count", "_seq"]
@@ -65,7 +67,8 @@ import Testing
         for field in fields where field.kind == .field && field.label.isEmpty {
             guard SchemaLintTests.scalars.contains(field.type) || enums.contains(field.type) else { continue }
             let words = Set(field.comment.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })
-            #expect(!words.isDisjoint(with: ["0", "zero", "zeros", "empty"]), "\(field.described) is not optional, and does not say what zero stands for")
+            let saysZero = !words.isDisjoint(with: ["0", "zero", "zeros", "empty"])
+            #expect(saysZero, "\(field.described) is not optional, and does not say what zero stands for")
             #expect(!enums.contains(field.type), "\(field.described): an enum is always optional")
         }
     }

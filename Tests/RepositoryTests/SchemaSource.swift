@@ -25,7 +25,7 @@ struct SchemaSource {
     }
 
     /// The folder that `proto-schemas` and `Libraries` are in.
-    static let root = String(#filePath.prefix(upTo: #filePath.index(#filePath.endIndex, offsetBy: -"/Tests/RepositoryTests/SchemaSource.swift".count)))
+    static let root = String(#filePath.dropLast("/Tests/RepositoryTests/SchemaSource.swift".count))
 
     let files: [String]
     let lines: [(place: String, text: String)]
@@ -33,12 +33,15 @@ struct SchemaSource {
 
     init() throws {
         let folder = SchemaSource.root + "/proto-schemas/"
-        files = try FileManager.default.contentsOfDirectory(atPath: folder + "tbot/v1").filter { $0.hasSuffix(".proto") }.sorted().map { "tbot/v1/" + $0 }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "tbot/v1")
+        files = names.filter { $0.hasSuffix(".proto") }.sorted().map { "tbot/v1/" + $0 }
         var lines: [(place: String, text: String)] = []
         var declarations: [Declaration] = []
         for file in files {
             let text = try String(contentsOfFile: folder + file, encoding: .utf8)
-            let numbered = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { (place: "\(file):\($0 + 1)", text: String($1)) }
+            let numbered = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
+                (place: "\(file):\($0 + 1)", text: String($1))
+            }
             lines += numbered
             declarations += try SchemaSource.declarations(in: numbered)
         }

@@ -9,13 +9,15 @@ import Wire
 @Suite struct AuditTests {
     /// As Kalshi lists it: a buy of the side exposed to.
     private func report(
-        _ id: String, client: ID<Attempt>?, _ market: ID<Market> = .rate, _ action: OrderAction = .buy, _ side: Side = .yes, limit: String = "0.52",
-        _ quantity: Int64 = 100, at time: MarketTime = noon + .seconds(1)
+        _ id: String, client: ID<Attempt>?, _ market: ID<Market> = .rate, _ action: OrderAction = .buy, _ side: Side = .yes,
+        limit: String = "0.52",
+        count quantity: Int64 = 100, at time: MarketTime = noon + .seconds(1)
     ) throws -> OrderReport {
         let seen: Side = action == .buy ? side : side.opposite
         let listed = action == .buy ? try price(limit) : try price(limit).mirrored
         return OrderReport(
-            id: ID(id), clientOrderID: client, market: market, action: .buy, side: seen, limit: listed, status: .executed, quantity: .whole(quantity),
+            id: ID(id), clientOrderID: client, market: market, action: .buy, side: seen, limit: listed, status: .executed,
+            quantity: .whole(quantity),
             filled: .whole(quantity), remaining: .zero, fees: .zero, createdAt: time)
     }
 
@@ -29,19 +31,22 @@ import Wire
         let intent = try bench.intent(.entry, .rate, side)
         let seq = try bench.approve(intent)
         for attempt in [1, 2, 7] {
-            bench.venue.orders.append(try report("o\(attempt)", client: client(seq, attempt: attempt), .rate, .buy, side, limit: "0.51", 10))
+            bench.venue.orders.append(
+                try report("o\(attempt)", client: client(seq, attempt: attempt), .rate, .buy, side, limit: "0.51", count: 10))
         }
         let position = try #require(try bench.execute(intent, at: "0.50").compactMap(\.opened).first)
         let exit = try bench.intent(.exit(of: position.id), .rate, side, .whole(30), limit: "0.40")
         try bench.gate(.exitDecided(ExitDecision(request: "x", market: .rate, approved: exit, refusal: nil)))
         let exitSeq = bench.gateSeq
         try bench.sign(exit.id, exitSeq)
-        bench.venue.orders.append(try report("o9", client: client(exitSeq), .rate, .sell, side, limit: "0.40", 30))
+        bench.venue.orders.append(try report("o9", client: client(exitSeq), .rate, .sell, side, limit: "0.40", count: 30))
         for _ in 0..<6 { try await bench.look() }
         #expect(bench.events.conditions.isEmpty && bench.stage.strangers.isEmpty)
     }
 
-    enum Fault: String, CaseIterable, Sendable { case otherLog, otherSeq, otherMarket, otherSide, aboveLimit, tooMany, unsigned, laterAttempt }
+    enum Fault: String, CaseIterable, Sendable {
+        case otherLog, otherSeq, otherMarket, otherSide, aboveLimit, tooMany, unsigned, laterAttempt
+    }
 
     @Test(arguments: Fault.allCases)
     func anOrderThatNoSignedApprovalExplainsHalts(fault: Fault) async throws {
@@ -55,7 +60,7 @@ import Wire
             case .otherMarket: try report("o", client: client(seq), .other)
             case .otherSide: try report("o", client: client(seq), .rate, .buy, .no)
             case .aboveLimit: try report("o", client: client(seq), limit: "0.53")
-            case .tooMany: try report("o", client: client(seq), 101)
+            case .tooMany: try report("o", client: client(seq), count: 101)
             case .unsigned: try report("o", client: client(seq))
             case .laterAttempt: try report("o", client: client(seq, attempt: Bounds.attempts + 1))
             }

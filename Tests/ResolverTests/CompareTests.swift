@@ -10,24 +10,29 @@ import Venues
         var bench = try Bench()
         try bench.buy()
         var said: [MarketTime] = []
-        for _ in 0..<130 { if let comparison = try await bench.look().comparisons.first {
-            #expect(comparison == BookComparison(positions: 1, differences: []))
-            said.append(bench.now)
-        } }
+        for _ in 0..<130 {
+            if let comparison = try await bench.look().comparisons.first {
+                #expect(comparison == BookComparison(positions: 1, differences: []))
+                said.append(bench.now)
+            }
+        }
         #expect(said.count == 3 && said[1] - said[0] == .hours(1) && said[2] - said[1] == .hours(1))
         #expect(bench.events.conditions.isEmpty)
     }
 
     /// What the venue lists of the market in which we hold 100 YES for $50 and $1.75 of fees, and whether that is a difference.
-    @Test(arguments: [
-        (100, "50", "0", "1.75", nil), (100, "50.009", "0", "1.745", nil), (99, "49.5", "0", "1.75", "ours 100 yes, venue's 99 yes"),
-        (-100, "50", "0", "1.75", "ours 100 yes, venue's 100 no"), (0, "0", "0", "0", "ours 100 yes, venue's nothing"),
-        (100, "51", "0", "1.75", "100 yes, ours cash -50.00 and fees 1.75, venue's cash -51.00 and fees 1.75"),
-        (100, "50", "0", "1.80", "100 yes, ours cash -50.00 and fees 1.75, venue's cash -50.00 and fees 1.80"),
-        // Another split of the same cost.
-        (100, "51", "1", "1.75", nil),
-    ] as [(Int64, String, String, String, String?)])
-    func aDifferenceThatLastsThreeLooksIsACondition(net: Int64, exposure: String, realized: String, fees: String, words: String?) async throws {
+    @Test(
+        arguments: [
+            (100, "50", "0", "1.75", nil), (100, "50.009", "0", "1.745", nil), (99, "49.5", "0", "1.75", "ours 100 yes, venue's 99 yes"),
+            (-100, "50", "0", "1.75", "ours 100 yes, venue's 100 no"), (0, "0", "0", "0", "ours 100 yes, venue's nothing"),
+            (100, "51", "0", "1.75", "100 yes, ours cash -50.00 and fees 1.75, venue's cash -51.00 and fees 1.75"),
+            (100, "50", "0", "1.80", "100 yes, ours cash -50.00 and fees 1.75, venue's cash -50.00 and fees 1.80"),
+            // Another split of the same cost.
+            (100, "51", "1", "1.75", nil),
+        ] as [(Int64, String, String, String, String?)])
+    func aDifferenceThatLastsThreeLooksIsACondition(net: Int64, exposure: String, realized: String, fees: String, words: String?)
+        async throws
+    {
         var bench = try Bench()
         try bench.buy()
         try await bench.look()
@@ -71,7 +76,8 @@ import Venues
         bench.venue.fill(.rate, .buy, .yes, .whole(100), amount: .dollars(50), fee: .zero)
         for _ in 0..<10 { #expect(try await bench.look().allSatisfy { $0.comparison?.differences.isEmpty ?? false }) }
         try bench.executor(.filled(bench.fill(intent, .whole(100), try price("0.5"), .zero)))
-        try bench.executor(.finished(FinishedOrder(intent: intent, filled: .whole(100), amount: .dollars(50), fees: .zero, reason: "filled")))
+        try bench.executor(
+            .finished(FinishedOrder(intent: intent, filled: .whole(100), amount: .dollars(50), fees: .zero, reason: "filled")))
         for _ in 0..<10 { #expect(try await bench.look().comparisons.allSatisfy(\.differences.isEmpty)) }
         #expect(bench.events.conditions.isEmpty)
     }

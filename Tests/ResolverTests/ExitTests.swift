@@ -18,28 +18,32 @@ import Testing
         bench.now = noon + .minutes(15)
         #expect(try bench.forecast(q).isEmpty)
         let request = try #require(try await bench.look().exits.first)
-        #expect(request.id == ID("x-\(position.id)-1") && request.position == position.id && request.market == .rate && request.side == side)
-        #expect(try request.quantity == .whole(100) && request.limit == price("0.50") && request.bid == price("0.50") && request.reason == "edge-inverted")
+        #expect(
+            request.id == ID("x-\(position.id)-1") && request.position == position.id && request.market == .rate && request.side == side)
+        #expect(
+            try request.quantity == .whole(100) && request.limit == price("0.50") && request.bid == price("0.50")
+                && request.reason == "edge-inverted")
     }
 
     /// Forecasts of YES as chance @ minutes after the entry; then the book, how far off the close is, and what is asked for.
-    @Test(arguments: [
-        ("0.45@1", "0.50", "0.52", 48, nil),
-        ("0.45@1 0.45@10", "0.50", "0.52", 48, nil),
-        ("0.45@1 0.45@11", "0.50", "0.52", 48, "0.50"),
-        ("0.45@1 0.60@6 0.45@11", "0.50", "0.52", 48, nil),
-        ("0.45@1 0.45@11 0.60@12", "0.50", "0.52", 48, nil),
-        ("0.45@-5 0.45@5", "0.50", "0.52", 48, nil),
-        // A falling price alone: x − q = −.22.
-        ("0.60@1 0.60@20", "0.40", "0.42", 48, nil),
-        // The bid is the least, however low the forecast; the forecast less 5 cents where that is more.
-        ("0.20@1 0.20@11", "0.50", "0.52", 48, "0.50"),
-        // Too wide, too near the end, nobody bids.
-        ("0.45@1 0.45@11", "0.50", "0.61", 48, nil),
-        ("0.45@1 0.45@11", "0.50", "0.60", 48, "0.50"),
-        ("0.45@1 0.45@11", "0.50", "0.52", 1, nil),
-        ("0.45@1 0.45@11", nil, "0.52", 48, nil),
-    ] as [(String, String?, String, Int64, String?)])
+    @Test(
+        arguments: [
+            ("0.45@1", "0.50", "0.52", 48, nil),
+            ("0.45@1 0.45@10", "0.50", "0.52", 48, nil),
+            ("0.45@1 0.45@11", "0.50", "0.52", 48, "0.50"),
+            ("0.45@1 0.60@6 0.45@11", "0.50", "0.52", 48, nil),
+            ("0.45@1 0.45@11 0.60@12", "0.50", "0.52", 48, nil),
+            ("0.45@-5 0.45@5", "0.50", "0.52", 48, nil),
+            // A falling price alone: x − q = −.22.
+            ("0.60@1 0.60@20", "0.40", "0.42", 48, nil),
+            // The bid is the least, however low the forecast; the forecast less 5 cents where that is more.
+            ("0.20@1 0.20@11", "0.50", "0.52", 48, "0.50"),
+            // Too wide, too near the end, nobody bids.
+            ("0.45@1 0.45@11", "0.50", "0.61", 48, nil),
+            ("0.45@1 0.45@11", "0.50", "0.60", 48, "0.50"),
+            ("0.45@1 0.45@11", "0.50", "0.52", 1, nil),
+            ("0.45@1 0.45@11", nil, "0.52", 48, nil),
+        ] as [(String, String?, String, Int64, String?)])
     func theEdgeRule(forecasts: String, bid: String?, ask: String, hours: Int64, limit: String?) async throws {
         var bench = try Bench()
         bench.venue.quote(.rate, bid: "0.50", ask: "0.52")
@@ -59,10 +63,12 @@ import Testing
     }
 
     /// At the time stop, whatever the forecasts say; the limit is the bid or the forecast less five cents, whichever is more.
-    @Test(arguments: [
-        (-1, nil, "0.50", "0.52", nil), (0, nil, "0.50", "0.52", "0.50"), (1, "0.60", "0.50", "0.52", "0.55"), (1, "0.52", "0.50", "0.52", "0.50"),
-        (1, "0.30", "0.50", "0.52", "0.50"), (1, nil, "0.50", "0.62", nil), (1, "0.603", "0.50", "0.52", "0.56"),
-    ] as [(Int64, String?, String, String, String?)])
+    @Test(
+        arguments: [
+            (-1, nil, "0.50", "0.52", nil), (0, nil, "0.50", "0.52", "0.50"), (1, "0.60", "0.50", "0.52", "0.55"),
+            (1, "0.52", "0.50", "0.52", "0.50"),
+            (1, "0.30", "0.50", "0.52", "0.50"), (1, nil, "0.50", "0.62", nil), (1, "0.603", "0.50", "0.52", "0.56"),
+        ] as [(Int64, String?, String, String, String?)])
     func theTimeStop(minutes: Int64, q: String?, bid: String, ask: String, limit: String?) async throws {
         var bench = try Bench()
         bench.venue.set(.rate, closesAt: noon + .days(100))
@@ -104,7 +110,8 @@ import Testing
         let refusedAt = bench.now
         var again: [ExitRequest] = []
         while again.isEmpty { again = try await bench.look().exits }
-        #expect(bench.now - refusedAt == .minutes(15) && again.first?.id == ID("x-\(try #require(again.first).position)-2"))
+        let second = try #require(again.first)
+        #expect(bench.now - refusedAt == .minutes(15) && second.id == ID("x-\(second.position)-2"))
 
         let intent = try bench.approveExit(try #require(again.first))
         #expect(try bench.execute(intent, .zero, at: "0.50").isEmpty)

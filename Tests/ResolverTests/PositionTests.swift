@@ -43,7 +43,10 @@ import Testing
         let state = try encode(bench.stage)
         let fill = bench.fill(intent, .whole(100), try price("0.50"), try usd("1.75"))
         #expect(try bench.executor(.filled(fill)).isEmpty)
-        #expect(try bench.executor(.finished(FinishedOrder(intent: intent, filled: .whole(100), amount: .dollars(50), fees: .zero, reason: "filled"))).isEmpty)
+        #expect(
+            try bench.executor(
+                .finished(FinishedOrder(intent: intent, filled: .whole(100), amount: .dollars(50), fees: .zero, reason: "filled"))
+            ).isEmpty)
         #expect(try bench.executor(.declined(intent.id, reason: "again")).isEmpty)
         try bench.sign(intent.id, 1)
         #expect(try encode(bench.stage) == state)

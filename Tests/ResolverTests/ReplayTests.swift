@@ -19,7 +19,9 @@ import Wire
             let step = stage.apply(input, at: at)
             for output in step.outputs { lines.append(try EventCodec.encode(output, at: at, cause: nil)) }
             let after = try encode(stage)
-            #expect(step.changed || (before == after && step.outputs.isEmpty && step.effects.isEmpty), "seed \(seed): an ignored input left a trace")
+            #expect(
+                step.changed || (before == after && step.outputs.isEmpty && step.effects.isEmpty),
+                "seed \(seed): an ignored input left a trace")
             stage = try JSONDecoder().decode(ResolverStage.self, from: Data(after))
             #expect(try encode(stage) == after, "seed \(seed)")
         }
@@ -37,7 +39,9 @@ import Wire
         #expect(history.bench.stage.held.isEmpty, "seed \(seed)")
         #expect(events.compactMap(\.opened).map(\.id).sorted() == resolutions.map(\.position.id).sorted(), "seed \(seed)")
         #expect(resolutions.reduce(Money.zero) { $0 + $1.profit } == history.cash, "seed \(seed)")
-        let accusations = events.compactMap(\.condition).map(\.name).filter { !["venue_unreachable", "settlement_late", "exit_unfilled"].contains($0) }
+        let accusations = events.compactMap(\.condition).map(\.name).filter {
+            !["venue_unreachable", "settlement_late", "exit_unfilled"].contains($0)
+        }
         #expect(accusations.isEmpty, "seed \(seed): \(accusations)")
         #expect(Set(events.exits.map(\.id)).count == events.exits.count, "seed \(seed)")
     }

@@ -23,14 +23,28 @@ import Venues
 
     /// P&L = n·v − cost − fees, to the micro-dollar; the venue pays whole cents.
     @Test(arguments: [
-        Ending(side: .yes, quantity: "100", at: "0.50", fee: "1.75", resolution: .settled(.yes), payout: "100", rounding: "0", profit: "48.25"),
-        Ending(side: .yes, quantity: "100", at: "0.50", fee: "1.75", resolution: .settled(.no), payout: "0", rounding: "0", profit: "-51.75"),
-        Ending(side: .no, quantity: "100", at: "0.56", fee: "1.7248", resolution: .settled(.no), payout: "100", rounding: "0", profit: "42.2752"),
-        Ending(side: .no, quantity: "100", at: "0.56", fee: "1.7248", resolution: .settled(.yes), payout: "0", rounding: "0", profit: "-57.7248"),
-        Ending(side: .yes, quantity: "10", at: "0.50", fee: "0.175", resolution: scalar("0.3333"), payout: "3.33", rounding: "-0.003", profit: "-1.845"),
-        Ending(side: .no, quantity: "10", at: "0.50", fee: "0.175", resolution: scalar("0.3333"), payout: "6.66", rounding: "-0.007", profit: "1.485"),
-        Ending(side: .yes, quantity: "0.37", at: "0.5555", fee: "0.0065", resolution: .settled(.yes), payout: "0.37", rounding: "0", profit: "0.157965"),
-        Ending(side: .no, quantity: "33.33", at: "0.3777", fee: "0.5489", resolution: .void, payout: "12.58", rounding: "-0.008741", profit: "-0.557641"),
+        Ending(
+            side: .yes, quantity: "100", at: "0.50", fee: "1.75", resolution: .settled(.yes), payout: "100", rounding: "0", profit: "48.25"),
+        Ending(
+            side: .yes, quantity: "100", at: "0.50", fee: "1.75", resolution: .settled(.no), payout: "0", rounding: "0", profit: "-51.75"),
+        Ending(
+            side: .no, quantity: "100", at: "0.56", fee: "1.7248", resolution: .settled(.no), payout: "100", rounding: "0",
+            profit: "42.2752"),
+        Ending(
+            side: .no, quantity: "100", at: "0.56", fee: "1.7248", resolution: .settled(.yes), payout: "0", rounding: "0",
+            profit: "-57.7248"),
+        Ending(
+            side: .yes, quantity: "10", at: "0.50", fee: "0.175", resolution: scalar("0.3333"), payout: "3.33", rounding: "-0.003",
+            profit: "-1.845"),
+        Ending(
+            side: .no, quantity: "10", at: "0.50", fee: "0.175", resolution: scalar("0.3333"), payout: "6.66", rounding: "-0.007",
+            profit: "1.485"),
+        Ending(
+            side: .yes, quantity: "0.37", at: "0.5555", fee: "0.0065", resolution: .settled(.yes), payout: "0.37", rounding: "0",
+            profit: "0.157965"),
+        Ending(
+            side: .no, quantity: "33.33", at: "0.3777", fee: "0.5489", resolution: .void, payout: "12.58", rounding: "-0.008741",
+            profit: "-0.557641"),
         Ending(side: .yes, quantity: "40", at: "0.25", fee: "0.525", resolution: .void, payout: "10", rounding: "0", profit: "-0.525"),
     ])
     func aMarketThatThePayoutIsListedOfEndsThePosition(ending: Ending) async throws {
@@ -42,7 +56,9 @@ import Venues
         let resolved = try #require(events.resolutions.first)
         #expect(resolved.position.id == bought.id && resolved.position.quantity == bought.quantity)
         #expect(resolved.resolution == ending.resolution && resolved.source == "venue")
-        #expect(try resolved.payout == usd(ending.payout) && resolved.venueRounding == usd(ending.rounding) && resolved.profit == usd(ending.profit))
+        #expect(
+            try resolved.payout == usd(ending.payout) && resolved.venueRounding == usd(ending.rounding)
+                && resolved.profit == usd(ending.profit))
         #expect(resolved.at == noon + .seconds(90))
         #expect(bench.stage.held.isEmpty && events.conditions.isEmpty)
         // The venue goes on listing it.
@@ -105,7 +121,8 @@ import Venues
         bench.venue.fill(.rate, .sell, .yes, .whole(40), amount: try usd("20"), fee: try usd("0.7"))
         bench.venue.pay(.rate, .settled(.yes), at: bench.now)
         #expect(try await bench.look().resolutions.isEmpty)
-        try bench.executor(.finished(FinishedOrder(intent: intent, filled: .whole(40), amount: try usd("20"), fees: try usd("0.7"), reason: "partial")))
+        try bench.executor(
+            .finished(FinishedOrder(intent: intent, filled: .whole(40), amount: try usd("20"), fees: try usd("0.7"), reason: "partial")))
         let resolved = try #require(try await bench.look().resolutions.first)
         #expect(try resolved.payout == usd("60") && resolved.profit == usd("27.55"))
     }
@@ -132,7 +149,8 @@ import Venues
         let row = try #require(bench.venue.settlements.first)
         bench.venue.settlements = [
             Venues.Settlement(
-                market: row.market, event: row.event, resolution: .scalar(value), yesQuantity: row.yesQuantity, yesCost: row.yesCost, noQuantity: .zero,
+                market: row.market, event: row.event, resolution: .scalar(value), yesQuantity: row.yesQuantity, yesCost: row.yesCost,
+                noQuantity: .zero,
                 noCost: .zero, revenue: .dollars(25), fee: row.fee, at: row.at)
         ]
         let last = try await bench.look()
@@ -140,14 +158,18 @@ import Venues
     }
 
     /// A payout for other contracts than ours, another result, or another amount than the result makes it.
-    @Test(arguments: [(Int64(90), Resolution.settled(.yes), Int64(90)), (100, .settled(.no), 0), (100, .settled(.yes), 99), (100, .settled(.yes), 0), (-100, .settled(.yes), 0)])
+    @Test(arguments: [
+        (Int64(90), Resolution.settled(.yes), Int64(90)), (100, .settled(.no), 0), (100, .settled(.yes), 99), (100, .settled(.yes), 0),
+        (-100, .settled(.yes), 0),
+    ])
     func aPayoutThatDoesNotFitIsNotBooked(net: Int64, result: Resolution, dollars: Int64) async throws {
         var bench = try Bench()
         try bench.buy()
         bench.venue.set(.rate, status: .settled, resolution: .settled(.yes))
         func row(_ net: Int64, _ result: Resolution, _ dollars: Int64) -> Venues.Settlement {
             Venues.Settlement(
-                market: .rate, event: "KXRATE-26DEC", resolution: result, yesQuantity: .whole(max(net, 0)), yesCost: .zero, noQuantity: .whole(max(-net, 0)),
+                market: .rate, event: "KXRATE-26DEC", resolution: result, yesQuantity: .whole(max(net, 0)), yesCost: .zero,
+                noQuantity: .whole(max(-net, 0)),
                 noCost: .zero, revenue: .dollars(dollars), fee: .zero, at: bench.now)
         }
         bench.venue.settlements = [row(net, result, dollars)]
@@ -166,7 +188,8 @@ import Venues
         bench.venue.set(.rate, status: .settled, resolution: .settled(.yes))
         bench.venue.settlements = [
             Venues.Settlement(
-                market: .rate, event: "KXRATE-26DEC", resolution: .settled(.yes), yesQuantity: .whole(100), yesCost: .dollars(50), noQuantity: .whole(40),
+                market: .rate, event: "KXRATE-26DEC", resolution: .settled(.yes), yesQuantity: .whole(100), yesCost: .dollars(50),
+                noQuantity: .whole(40),
                 noCost: .dollars(20), revenue: .dollars(60), fee: .zero, at: bench.now)
         ]
         #expect(try await bench.look().resolutions.first?.payout == .dollars(60))

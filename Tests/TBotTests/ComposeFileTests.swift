@@ -1,5 +1,6 @@
-@testable import TBot
 import Testing
+
+@testable import TBot
 
 @Suite struct ComposeFileTests {
     private func parse(_ yaml: String, _ variables: [String: String] = [:]) throws -> ComposeFile {
@@ -93,7 +94,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("echo hi", ["/bin/sh", "-c", "echo hi"]), ("[CMD, echo, hi]", ["echo", "hi"]), ("[CMD-SHELL, \"echo hi\"]", ["/bin/sh", "-c", "echo hi"]),
+        ("echo hi", ["/bin/sh", "-c", "echo hi"]), ("[CMD, echo, hi]", ["echo", "hi"]),
+        ("[CMD-SHELL, \"echo hi\"]", ["/bin/sh", "-c", "echo hi"]),
     ])
     func readsHealthTests(yaml: String, test: [String]) throws {
         #expect(try parse("services: {a: {command: [x], healthcheck: {test: \(yaml)}}}").services[0].healthcheck?.test == test)
@@ -112,8 +114,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "is empty"), ("services: {}", "has no services"), ("a: b", "unknown key 'a' at the top"), ("services: [a]", "services is not a mapping"),
-        ("services: {a: {image: x}}", "service a has no command"), ("services: {a: {comand: [x]}}", "unknown key 'comand' of service a; did you mean command?"),
+        ("", "is empty"), ("services: {}", "has no services"), ("a: b", "unknown key 'a' at the top"),
+        ("services: [a]", "services is not a mapping"),
+        ("services: {a: {image: x}}", "service a has no command"),
+        ("services: {a: {comand: [x]}}", "unknown key 'comand' of service a; did you mean command?"),
         ("services: {a: {command: [x], restart: sometimes}}", "a.restart: 'sometimes' is none of"),
         ("services: {a: {command: [x], healthcheck: {interval: 1s}}}", "a.healthcheck has no test"),
         ("services: {a: {command: [x], healthcheck: {test: [ECHO, a]}}}", "begins with none of CMD"),
@@ -121,12 +125,16 @@ import Testing
         ("services: {a: {command: [x], healthcheck: {test: [CMD, a], retries: 0}}}", "'0' is not a whole number from 1"),
         ("services: {a: {command: [x], deploy: {replicas: 65}}}", "'65' is not a whole number from 0 to 64"),
         ("services: {a: {command: [x], depends_on: {b: {condition: ready}}}, b: {command: [y]}}", "'ready' is none of service_started"),
-        ("services: {a: {command: [x], depends_on: [sims]}, sim: {command: [y]}}", "depends on 'sims', which does not exist; did you mean sim?"),
+        (
+            "services: {a: {command: [x], depends_on: [sims]}, sim: {command: [y]}}",
+            "depends on 'sims', which does not exist; did you mean sim?"
+        ),
         ("services: {a: {command: [x], depends_on: [b]}, b: {command: [y], profiles: [p]}}", "a depends on b, which is behind profile p"),
         ("services: {a: {command: [x], depends_on: [b]}, b: {command: [y], depends_on: [a]}}", "these services depend on each other: a, b"),
         ("services: {a: {command: [x], depends_on: {b: {condition: service_healthy}}}, b: {command: [y]}}", "but that has no healthcheck"),
         ("services: {a: {command: \"x 'y\"}}", "is not closed"), ("services: {a: {command: [\"${X\"]}}", "has no closing brace"),
-        ("services: {a: {command: [\"${X:?set X}\"]}}", "X must be set: set X"), ("services: {'a b': {command: [x]}}", "'a b' is no name for a service"),
+        ("services: {a: {command: [\"${X:?set X}\"]}}", "X must be set: set X"),
+        ("services: {'a b': {command: [x]}}", "'a b' is no name for a service"),
         ("services:\n  a: [", "not YAML"), ("services: {a: {command: [x]}, a: {command: [y]}}", "not YAML"),
     ])
     func refusesByName(yaml: String, why: String) {
@@ -151,9 +159,10 @@ import Testing
         #expect(try ServicePlan(file, profiles: ["extra"]).services.map(\.name) == ["a", "p"])
     }
 
-    @Test(arguments: [
-        ("1s", 1_000), ("1m30s", 90_000), ("500ms", 500), ("1h1m1s1ms", 3_661_001), ("0s", 0),
-    ] as [(String, Int)])
+    @Test(
+        arguments: [
+            ("1s", 1_000), ("1m30s", 90_000), ("500ms", 500), ("1h1m1s1ms", 3_661_001), ("0s", 0),
+        ] as [(String, Int)])
     func readsDurations(text: String, milliseconds: Int) {
         #expect(ComposeDuration.parse(text) == .milliseconds(milliseconds))
     }
@@ -164,7 +173,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a b", ["a", "b"]), ("  a   b ", ["a", "b"]), ("a 'b c' d", ["a", "b c", "d"]), ("a \"b \\\" c\"", ["a", "b \" c"]), ("a\\ b", ["a b"]), ("''", [""]),
+        ("a b", ["a", "b"]), ("  a   b ", ["a", "b"]), ("a 'b c' d", ["a", "b c", "d"]), ("a \"b \\\" c\"", ["a", "b \" c"]),
+        ("a\\ b", ["a b"]), ("''", [""]),
         ("x=\"1 2\"y", ["x=1 2y"]), ("", []),
     ])
     func splitsWords(text: String, words: [String]) throws {

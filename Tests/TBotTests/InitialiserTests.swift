@@ -1,10 +1,11 @@
-import Crypto
 import Daemon
 import Domain
 import FoundationEssentials
 import Glibc
-@testable import TBot
 import Testing
+import Wire
+
+@testable import TBot
 
 @Suite struct InitialiserTests {
     private let directory: TemporaryDirectory
@@ -52,7 +53,8 @@ import Testing
         let report = try run(wall: wall + .hours(3))
         #expect(!report.isNew)
         #expect(report.newKeys.isEmpty)
-        #expect(try [layout.privateKey("feed"), layout.devTokens, layout.accountsSeed, layout.world].map { try TextFile.read($0) } == before)
+        #expect(
+            try [layout.privateKey("feed"), layout.devTokens, layout.accountsSeed, layout.world].map { try TextFile.read($0) } == before)
     }
 
     @Test func tokensAreRandomAndLong() throws {
@@ -74,10 +76,10 @@ import Testing
         #expect(entries.map(\.scopes) == [["read", "trade"], ["read"]])
         #expect(entries.map(\.balance) == ["2500.00", "2500.00"])
         for (entry, key) in zip(entries, ["kalshi-lt-trade", "kalshi-lt-read"]) {
-            let pair = try KeyPair(privatePEM: try TextFile.read(layout.privateKey(key)), path: key)
-            #expect(entry.keyID == pair.keyID)
-            #expect(entry.publicKeyPEM == pair.publicPEM)
-            #expect(try TextFile.read(layout.publicKey(key)) == pair.publicPEM)
+            let signing = try SigningKey(pem: try TextFile.read(layout.privateKey(key)))
+            #expect(entry.keyID == signing.keyID)
+            #expect(entry.publicKeyPEM == signing.verifyingKey.pem)
+            #expect(try VerifyingKey(pem: try TextFile.read(layout.publicKey(key))) == signing.verifyingKey)
         }
     }
 
@@ -134,7 +136,8 @@ import Testing
         #expect(try run(wall: wall + .days(2)).clock == ClockFile(wallOrigin: wall + .days(2), origin: later, rate: 600))
         try StateDirectory.make("\(layout.state)/kalshi-lt/risk-gate")
         let newest = later + Span(micros: 1_500)
-        let lines = "{\"seq\":1,\"event\":{\"atUs\":\"\(later.unixMicros)\"}}\n{\"seq\":2,\"event\":{\"atUs\":\"\(newest.unixMicros)\"}}\n{\"seq\":3,\"event\":{\"atUs\":\"99"
+        let lines =
+            "{\"seq\":1,\"event\":{\"atUs\":\"\(later.unixMicros)\"}}\n{\"seq\":2,\"event\":{\"atUs\":\"\(newest.unixMicros)\"}}\n{\"seq\":3,\"event\":{\"atUs\":\"99"
         try TextFile.write(lines, to: "\(layout.state)/kalshi-lt/risk-gate/00000000000000000001.jsonl")
         #expect(try run().clock.origin == later + .milliseconds(2))
         #expect(try run().clock.origin == later + .milliseconds(2))
@@ -149,7 +152,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ["TBOT_MODE": "paper", "TBOT_SPEED": "600"], ["TBOT_SIM_RECORDINGS": "/r"], ["TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
+        ["TBOT_MODE": "paper", "TBOT_SPEED": "600"], ["TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
         ["TBOT_MODE": "live", "TBOT_SIM_RECORDINGS": "/r", "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
     ])
     func settingsThatContradictEachOtherAreRefused(settings: [String: String]) {
@@ -164,24 +167,29 @@ import Testing
         #expect(report.world.title == "recordings /r from 2025-09-17T06:00:00Z")
     }
 
-    @Test func aKeyPairSurvivesItsPEM() throws {
-        let pair = KeyPair()
-        let again = try KeyPair(privatePEM: pair.privatePEM, path: "x")
-        #expect(again.publicPEM == pair.publicPEM)
-        #expect(again.keyID == pair.keyID)
-        #expect(pair.keyID.count == 16)
+    @Test func recordingsWithoutATimeStartTwelveHoursBeforeTheirFirstSettlement() throws {
+        let recordings = "\(directory.path)/recordings"
+        try StateDirectory.make(recordings)
+        let rows = ["ts_utc,x", "2025-09-16T00:10:00Z,1", "2025-09-18T00:00:00Z,2"]
+        try TextFile.write(rows.joined(separator: "\n") + "\n", to: "\(recordings)/quotes.csv")
+        let markets = [
+            "ticker,title,close_time,result", "A,\"a, b\",2025-09-17T18:00:00Z,yes", "B,b,2025-09-10T00:00:00Z,no",
+            "C,c,2025-09-17T01:00:00Z,",
+        ]
+        try TextFile.write(markets.joined(separator: "\r\n") + "\n", to: "\(recordings)/markets.csv")
+        #expect(try run(["TBOT_SIM_RECORDINGS": recordings]).clock.origin.rfc3339Seconds == "2025-09-17T06:00:00Z")
     }
 
-    /// The example of RFC 8410, section 10.3: other tools must read what we write.
-    @Test func readsTheKeyOfTheStandard() throws {
-        let pem = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC\n-----END PRIVATE KEY-----\n"
-        let pair = try KeyPair(privatePEM: pem, path: "x")
-        #expect(pair.privatePEM == pem)
-        #expect(pair.publicPEM == "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n")
+    @Test func recordingsThatSayNoStartAreRefusedWithTheWayOut() {
+        let error = #expect(throws: StartRefusal.self) { try run(["TBOT_SIM_RECORDINGS": "\(directory.path)/none"]) }
+        #expect(error?.description.contains("FROM=") == true)
     }
 
-    @Test(arguments: ["", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n"])
-    func refusesWhatIsNoKey(pem: String) {
-        #expect(throws: StartRefusal.self) { try KeyPair(privatePEM: pem, path: "x.key") }
+    @Test func aKeyThatCannotBeReadIsNamedAndNotReplaced() throws {
+        _ = try run()
+        try TextFile.write("not a key\n", to: layout.privateKey("feed"), permissions: 0o600)
+        let error = #expect(throws: StartRefusal.self) { try run() }
+        #expect(error?.description.contains("keys/feed.key: ") == true, "\(error?.description ?? "")")
+        #expect(try TextFile.read(layout.privateKey("feed")) == "not a key\n")
     }
 }

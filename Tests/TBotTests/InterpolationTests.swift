@@ -1,13 +1,17 @@
-@testable import TBot
 import Testing
+
+@testable import TBot
 
 @Suite struct InterpolationTests {
     private static let variables = ["A": "one", "EMPTY": "", "B_2": "two"]
 
     @Test(arguments: [
-        ("plain", "plain"), ("$A", "one"), ("${A}", "one"), ("x${A}y$B_2", "xoneytwo"), ("$$A", "$A"), ("$${A}", "${A}"), ("${NO:-d}", "d"), ("${NO-d}", "d"),
-        ("${EMPTY:-d}", "d"), ("${EMPTY-d}", ""), ("${A:-d}", "one"), ("${NO:-}", ""), ("${A:+set}", "set"), ("${NO:+set}", ""), ("${EMPTY:+set}", ""), ("${EMPTY+set}", "set"),
-        ("${A:?why}", "one"), ("${NO:-${A}}", "one"), ("${NO:-${NO2:-deep}}/x", "deep/x"), ("${NO}", ""), ("a-b", "a-b"), ("$A-$A", "one-one"), ("${NO:-a:b}", "a:b"),
+        ("plain", "plain"), ("$A", "one"), ("${A}", "one"), ("x${A}y$B_2", "xoneytwo"), ("$$A", "$A"), ("$${A}", "${A}"), ("${NO:-d}", "d"),
+        ("${NO-d}", "d"),
+        ("${EMPTY:-d}", "d"), ("${EMPTY-d}", ""), ("${A:-d}", "one"), ("${NO:-}", ""), ("${A:+set}", "set"), ("${NO:+set}", ""),
+        ("${EMPTY:+set}", ""), ("${EMPTY+set}", "set"),
+        ("${A:?why}", "one"), ("${NO:-${A}}", "one"), ("${NO:-${NO2:-deep}}/x", "deep/x"), ("${NO}", ""), ("a-b", "a-b"),
+        ("$A-$A", "one-one"), ("${NO:-a:b}", "a:b"),
     ])
     func expands(text: String, expected: String) throws {
         var interpolation = Interpolation(variables: Self.variables)
@@ -15,7 +19,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("${A", "no closing brace"), ("$", "names no variable"), ("$1", "names no variable"), ("${}", "names no variable"), ("${A!b}", "none of"),
+        ("${A", "no closing brace"), ("$", "names no variable"), ("$1", "names no variable"), ("${}", "names no variable"),
+        ("${A!b}", "none of"),
         ("${NO:?give it}", "NO must be set: give it"), ("${EMPTY:?give it}", "EMPTY must be set"), ("${NO?give it}", "NO must be set"),
     ])
     func refuses(text: String, why: String) {

@@ -2,9 +2,10 @@ import Daemon
 import Domain
 import Glibc
 import Journal
-@testable import TBot
 import Testing
 import Wire
+
+@testable import TBot
 
 @Suite struct JournalTailTests {
     private let directory: TemporaryDirectory
@@ -14,10 +15,14 @@ import Wire
 
     private func open(segmentBytes: Int = 1 << 20) throws -> Journal {
         let owner = JournalOwner.current(surface: "kalshi-lt", service: "scanner", build: "test")
-        return try Journal.open(directory: "\(directory.path)/j", owner: owner, options: JournalOptions(now: time, segmentBytes: segmentBytes)).0
+        return try Journal.open(
+            directory: "\(directory.path)/j", owner: owner, options: JournalOptions(now: time, segmentBytes: segmentBytes)
+        ).0
     }
 
-    private func event(_ number: Int) throws -> [UInt8] { try EventCodec.encode(.offer(.lost(ID("c\(number)"))), at: time + .seconds(Int64(number)), cause: nil) }
+    private func event(_ number: Int) throws -> [UInt8] {
+        try EventCodec.encode(.offer(.lost(ID("c\(number)"))), at: time + .seconds(Int64(number)), cause: nil)
+    }
 
     @Test func returnsNothingBeforeTheJournalExists() throws {
         var tail = JournalTail(directory: "\(directory.path)/j")
@@ -70,7 +75,8 @@ import Wire
 
     @Test func inputsAndOpeningsCountNothing() throws {
         let opening = LogLine(seq: 1, previous: .zero, event: Array("{\"atUs\":\"1\",\"opening\":{\"logId\":\"x\"}}".utf8))
-        let input = LogLine(seq: 2, previous: .zero, event: Array("{\"atUs\":\"1\",\"input\":{\"source\":\"self\",\"local\":{\"anything\":[1]}}}".utf8))
+        let input = LogLine(
+            seq: 2, previous: .zero, event: Array("{\"atUs\":\"1\",\"input\":{\"source\":\"self\",\"local\":{\"anything\":[1]}}}".utf8))
         #expect(try StackEvent.decode(input) == nil)
         #expect(throws: (any Error).self) { try StackEvent.decode(opening) }
         let lost = LogLine(seq: 3, previous: .zero, event: try event(7))

@@ -2,9 +2,11 @@ import Bus
 import Daemon
 import Domain
 import Locked
-@testable import TBot
+import SwiftProtobuf
 import Testing
 import Wire
+
+@testable import TBot
 
 /// Tap, heartbeats and health over real sockets.
 @Suite struct TapTests {
@@ -49,7 +51,7 @@ import Wire
                 while !Task.isCancelled {
                     try await outlet.publish(.hb, [Array("noise".utf8), heartbeat])
                     try await outlet.publish(.log, [line.bytes])
-                    try? await Task.sleep(for: .milliseconds(10)) // cancelled at the end
+                    try? await Task.sleep(for: .milliseconds(10))  // cancelled at the end
                 }
             }
             try await body()
@@ -73,7 +75,8 @@ import Wire
         #expect(message.seq == 7)
         #expect(message.json == String(decoding: try line.bytes, as: UTF8.self))
         #expect(
-            message.jsonLine == "{\"surface\":\"kalshi-lt\",\"service\":\"risk-gate\",\"topic\":\"log\",\"kind\":\"lost\",\"message\":\(message.json)}")
+            message.jsonLine
+                == "{\"surface\":\"kalshi-lt\",\"service\":\"risk-gate\",\"topic\":\"log\",\"kind\":\"lost\",\"message\":\(message.json)}")
     }
 
     @Test func showsHeartbeatsWhenAskedFor() async throws {

@@ -1,8 +1,9 @@
 import Daemon
 import Domain
 import Glibc
-@testable import TBot
 import Testing
+
+@testable import TBot
 
 /// `tbot up` with real processes.
 @Suite struct UpTests {
@@ -35,9 +36,12 @@ import Testing
 
     @Test func oneKilledFromOutsideIsStartedAgainAndTheRunIsStillFine() async throws {
         let harness = try UpHarness(
-            "services: {a: {command: [sh, -c, \"echo $$$$ >> ${DIR}/pids; exec sleep 1000\"], restart: always}, b: {command: [sleep, \"1000\"]}}")
+            "services: {a: {command: [sh, -c, \"echo $$$$ >> ${DIR}/pids; exec sleep 1000\"], restart: always}, b: {command: [sleep, \"1000\"]}}"
+        )
         try harness.start()
-        try await harness.wait("the first process") { harness.file("pids").split(separator: "\n").count == 1 && harness.output.contains("start ") }
+        try await harness.wait("the first process") {
+            harness.file("pids").split(separator: "\n").count == 1 && harness.output.contains("start ")
+        }
         let first = try #require(pid_t(harness.file("pids").split(separator: "\n")[0]))
         kill(first, SIGKILL)
         try await harness.wait("the second process") { harness.file("pids").split(separator: "\n").count == 2 }
@@ -75,14 +79,16 @@ import Testing
 
     @Test func anUnhealthyServiceIsNamed() async throws {
         let harness = try UpHarness(
-            "services: {a: {command: [sleep, \"1000\"], healthcheck: {test: [CMD-SHELL, \"echo not yet; exit 1\"], interval: 50ms, retries: 2}}}")
+            "services: {a: {command: [sleep, \"1000\"], healthcheck: {test: [CMD-SHELL, \"echo not yet; exit 1\"], interval: 50ms, retries: 2}}}"
+        )
         #expect(try await harness.run() == .exited(2))
         #expect(harness.output.contains("a: unhealthy, 2 checks failed: not yet"), "\(harness.output)")
         #expect(harness.lines.last == "UP failed: a is unhealthy")
     }
 
     @Test func aStartThatTakesTooLongIsNamed() async throws {
-        let harness = try UpHarness("services: {a: {command: [sleep, \"1000\"], healthcheck: {test: [CMD, \"false\"], start_period: 60s, start_interval: 50ms}}}")
+        let harness = try UpHarness(
+            "services: {a: {command: [sleep, \"1000\"], healthcheck: {test: [CMD, \"false\"], start_period: 60s, start_interval: 50ms}}}")
         #expect(try await harness.run(["--start-timeout", "300ms"]) == .exited(2))
         #expect(harness.lines.last == "UP failed: not healthy after 300ms: a is starting", "\(harness.output)")
     }
@@ -103,11 +109,14 @@ import Testing
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
         let port = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address -> UInt16 in
-                guard bind(listener, address, length) == 0, listen(listener, 1) == 0, getsockname(listener, address, &length) == 0 else { return 0 }
+                guard bind(listener, address, length) == 0, listen(listener, 1) == 0, getsockname(listener, address, &length) == 0 else {
+                    return 0
+                }
                 return UInt16(bigEndian: pointer.pointee.sin_port)
             }
         }
-        let harness = try UpHarness("services: {publisher: {command: [\"${DIR}/publisher\"], environment: {TBOT_HTTP_LISTEN: \"127.0.0.1:\(port)\"}}}")
+        let harness = try UpHarness(
+            "services: {publisher: {command: [\"${DIR}/publisher\"], environment: {TBOT_HTTP_LISTEN: \"127.0.0.1:\(port)\"}}}")
         try TextFile.write("#!/bin/sh\nsleep 1000\n", to: "\(harness.directory.path)/publisher", permissions: 0o755)
         #expect(try await harness.run() == .exited(2))
         let expected = "UP failed: publisher: 127.0.0.1:\(port) is taken by another process; choose another with TBOT_HTTP_LISTEN"
@@ -133,7 +142,8 @@ import Testing
     }
 
     @Test func oneThatDoesNotStopIsKilledInTimeAndTheRunHasFailed() async throws {
-        let harness = try UpHarness("services: {a: {command: [sh, -c, \"trap '' TERM; while :; do sleep 0.05; done\"], stop_grace_period: 300ms}}")
+        let harness = try UpHarness(
+            "services: {a: {command: [sh, -c, \"trap '' TERM; while :; do sleep 0.05; done\"], stop_grace_period: 300ms}}")
         #expect(try await harness.run(["--for", "100ms"]) == .exited(1))
         #expect(harness.lines.last == "UP failed: a: did not stop within 0.3 seconds; killed", "\(harness.output)")
     }
@@ -174,13 +184,18 @@ import Testing
                 environment: {TBOT_MODE: "${TBOT_MODE:-paper}", OVER: compose, GONE: , KEPT: }
             """)
         try TextFile.write("OVER=file\nFILE=yes\nGONE=file\n", to: "\(harness.directory.path)/a.env")
-        #expect(try await harness.run(environment: ["KEPT": "host", "SECRET": "host", "TBOT_WORK_SLOTS": "7"]) == .exited(0), "\(harness.output)")
-        let environment = harness.file("env").split(separator: "\n").filter { !$0.hasPrefix("PWD") && !$0.hasPrefix("_=") && !$0.hasPrefix("TBOT_UP_ID=") }
+        #expect(
+            try await harness.run(environment: ["KEPT": "host", "SECRET": "host", "TBOT_WORK_SLOTS": "7"]) == .exited(0),
+            "\(harness.output)")
+        let environment = harness.file("env").split(separator: "\n").filter {
+            !$0.hasPrefix("PWD") && !$0.hasPrefix("_=") && !$0.hasPrefix("TBOT_UP_ID=")
+        }
         #expect(environment == ["FILE=yes", "KEPT=host", "OVER=compose", "PATH=/usr/bin:/bin", "TBOT_LIFELINE_FD=3", "TBOT_MODE=sim"])
     }
 
     @Test func replicasAreProcessesOfTheirOwn() async throws {
-        let harness = try UpHarness("services: {a: {command: [sh, -c, \"echo x >> ${DIR}/starts; exec sleep 1000\"], deploy: {replicas: 3}}}")
+        let harness = try UpHarness(
+            "services: {a: {command: [sh, -c, \"echo x >> ${DIR}/starts; exec sleep 1000\"], deploy: {replicas: 3}}}")
         #expect(try await harness.run(["--for", "300ms"]) == .exited(0), "\(harness.output)")
         #expect(harness.file("starts") == "x\nx\nx\n")
         #expect(harness.output.contains("start      a×3 ✓"))

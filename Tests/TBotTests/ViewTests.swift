@@ -1,11 +1,13 @@
 import Domain
-@testable import TBot
 import Testing
+
+@testable import TBot
 
 @Suite struct ViewTests {
     private static func frame(_ figures: Figures, restarts: Int = 1) -> Frame {
         var stack = Stack(instances: [
-            InstanceStatus(service: "init", name: "init", hasHealthcheck: false), InstanceStatus(service: "scanner", name: "scanner", hasHealthcheck: true),
+            InstanceStatus(service: "init", name: "init", hasHealthcheck: false),
+            InstanceStatus(service: "scanner", name: "scanner", hasHealthcheck: true),
             InstanceStatus(service: "predictor", name: "predictor-1", hasHealthcheck: false),
             InstanceStatus(service: "predictor", name: "predictor-2", hasHealthcheck: false),
         ])
@@ -15,7 +17,8 @@ import Testing
         stack.instances[3].phase = .running
         stack.instances[3].restarts = restarts
         return Frame(
-            mode: .sim, world: "synthetic seed 1", rate: 600, market: MarketTime(unixSeconds: 1_767_606_120), wall: .seconds(58), wallTotal: .seconds(90),
+            mode: .sim, world: "synthetic seed 1", rate: 600, market: MarketTime(unixSeconds: 1_767_606_120), wall: .seconds(58),
+            wallTotal: .seconds(90),
             surface: .kalshiLongTerm, stack: stack, pulses: ["scanner": Pulse(backlog: 3, lag: .milliseconds(120))], figures: figures,
             exposureLimit: Fraction(ppm: 200_000), isStopped: false)
     }
@@ -31,18 +34,22 @@ import Testing
         figures.apply(.offer(.lost(ID("c2"))), at: MarketTime(unixSeconds: 3))
         figures.apply(.decision(.state(SurfaceState(state: .active, reasons: []))), at: MarketTime(unixSeconds: 4))
         let account = AccountFigures(
-            bankroll: .dollars(1_000), equity: .dollars(1_000), peak: .dollars(1_000), exposure: .dollars(79), dayLoss: .zero, realizedToday: .zero,
+            bankroll: .dollars(1_000), equity: .dollars(1_000), peak: .dollars(1_000), exposure: .dollars(79), dayLoss: .zero,
+            realizedToday: .zero,
             realizedTotal: .cents(341), feesTotal: .cents(62))
         figures.apply(.decision(.figures(account)), at: MarketTime(unixSeconds: 5))
-        figures.apply(.decision(.dayOpened(DayOpening(day: MarketTime(unixSeconds: 0).utcDate, equity: .dollars(1_000)))), at: MarketTime(unixSeconds: 6))
-        #expect(LiveTable(hasColour: false).lines(Self.frame(figures)) == [
-            "tbot  SIM · synthetic seed 1 · 600×   market 2026-01-05 09:42Z   wall 00:58 / 01:30      kalshi-lt ACTIVE",
-            "service      state      restarts  backlog  lag    kalshi-lt",
-            "scanner      up                0        3 0.1s    candidates 3 = traded 0 + skipped 1 + lost 1 + open 1",
-            "predictor×2  up                1 ↻      –    –    skips   dedup 1",
-            "                                                  orders 0   fills 0   unknown 0   open 0   resolved 0",
-            "                                                  P&L +3.41 USD after 0.62 fees   exposure 7.9 % of 20 %   day −0.0 %",
-        ])
+        figures.apply(
+            .decision(.dayOpened(DayOpening(day: MarketTime(unixSeconds: 0).utcDate, equity: .dollars(1_000)))),
+            at: MarketTime(unixSeconds: 6))
+        #expect(
+            LiveTable(hasColour: false).lines(Self.frame(figures)) == [
+                "tbot  SIM · synthetic seed 1 · 600×   market 2026-01-05 09:42Z   wall 00:58 / 01:30      kalshi-lt ACTIVE",
+                "service      state      restarts  backlog  lag    kalshi-lt",
+                "scanner      up                0        3 0.1s    candidates 3 = traded 0 + skipped 1 + lost 1 + open 1",
+                "predictor×2  up                1 ↻      –    –    skips   dedup 1",
+                "                                                  orders 0   fills 0   unknown 0   open 0   resolved 0",
+                "                                                  P&L +3.41 USD after 0.62 fees   exposure 7.9 % of 20 %   day −0.0 %",
+            ])
     }
 
     @Test func offATerminalAFrameIsOneLine() {
@@ -52,19 +59,32 @@ import Testing
                 + "orders 0 fills 0 unknown 0 open 0 resolved 0  restarts 1")
     }
 
-    @Test(arguments: [
-        (0, "+0.00"), (3_410_000, "+3.41"), (-5_000, "−0.01"), (-4_999, "−0.00"), (995_000, "+1.00"), (-1_234_560_000, "−1234.56"),
-    ] as [(Int64, String)])
+    @Test(
+        arguments: [
+            (0, "+0.00"), (3_410_000, "+3.41"), (-5_000, "−0.01"), (-4_999, "−0.00"), (995_000, "+1.00"), (-1_234_560_000, "−1234.56"),
+        ] as [(Int64, String)])
     func writesDollars(micros: Int64, text: String) {
         #expect(NumberText.signedCents(Money(micros: micros)) == text)
     }
 
     @Test func aSummaryOfAGoodRunIsOneLine() {
         let summary = RunSummary(
-            candidates: 412, verdicts: 412, closedAtStop: 11, approved: 9, orders: 9, declined: 0, booksAgree: true, feedSeq: 31, processes: 9)
+            candidates: 412, verdicts: 412, closedAtStop: 11, approved: 9, orders: 9, declined: 0, booksAgree: true, feedSeq: 31,
+            processes: 9)
         #expect(
             summary.line
-                == "UP ok  412 candidates, 412 verdicts (11 closed at stop) · 9 approved = 9 orders · books agree with venue-sim · feed seq 31 verified")
+                == "UP ok  412 candidates, 412 verdicts (11 closed at stop) · 9 approved = 9 orders · books agree with venue-sim · feed seq 31 verified"
+        )
+    }
+
+    @Test func aSummaryCountsWhatIsLeft() {
+        let summary = RunSummary(
+            candidates: 5, verdicts: 3, approved: 4, orders: 1, declined: 1, waiting: 2, unknown: 1, open: 2, booksAgree: true,
+            processes: 9, restarts: 1)
+        #expect(
+            summary.line
+                == "UP ok  5 candidates, 3 verdicts, 2 open · 4 approved = 1 orders + 1 declined + 2 waiting, 1 unknown · books agree with venue-sim"
+                + " · 1 restarted from outside")
     }
 
     @Test func aSummaryOfABadRunNamesTheFirstProblems() {

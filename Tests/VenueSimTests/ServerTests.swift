@@ -31,7 +31,8 @@ struct ServerTests {
         try await Server.run(try Self.world(), market: SmallWorld.at(1)) { server in
             let client = try server.client()
             let markets = try client.json("GET", "/markets?limit=1", as: Tree.self)
-            #expect(markets["cursor"]?.text == "KXTEST-26JAN-A")
+            let cursor = try #require(markets["cursor"]?.text)
+            #expect(!cursor.isEmpty)
             let market = try #require(markets["markets"]?[0])
             let required = """
                 ticker event_ticker market_type yes_sub_title no_sub_title created_time updated_time open_time close_time \
@@ -48,7 +49,7 @@ struct ServerTests {
             #expect(market["yes_ask_size_fp"]?.text == "5.00")
             #expect(market["status"]?.text == "active")
             #expect(market["price_ranges"]?[0]?["step"]?.text == "0.0100")
-            let rest = try client.json("GET", "/markets?limit=1&cursor=KXTEST-26JAN-A", as: Tree.self)
+            let rest = try client.json("GET", "/markets?limit=1&cursor=\(cursor)", as: Tree.self)
             #expect(rest["cursor"]?.text == "")
             #expect(rest["markets"]?[0]?["yes_ask_dollars"]?.text == "1.0000")
             let book = try client.json("GET", "/markets/KXTEST-26JAN-A/orderbook", as: Tree.self)

@@ -10,11 +10,13 @@ import Wire
     private let place = Place(logID: String(repeating: "0a", count: 16), generation: 3, seq: 41, hash: Hash256(of: [1]))
 
     private func intent(
-        id: String = "s-7", surface: Surface = .kalshiLongTerm, mode: Mode = .live, account: String = "main", purpose: OrderPurpose = .entry,
+        id: String = "s-7", surface: Surface = .kalshiLongTerm, mode: Mode = .live, account: String = "main",
+        purpose: OrderPurpose = .entry,
         quantity: Int64 = 1_000, notAfter: MarketTime? = MarketTime(unixMicros: 1_757_000_000_000_000)
     ) -> OrderIntent {
         OrderIntent(
-            id: ID(id), surface: surface, mode: mode, account: account, purpose: purpose, market: ID("KXFED-1"), event: ID("KXFED"), side: .no,
+            id: ID(id), surface: surface, mode: mode, account: account, purpose: purpose, market: ID("KXFED-1"), event: ID("KXFED"),
+            side: .no,
             quantity: Quantity(hundredths: quantity), limit: SidePrice(micros: 410_000), notAfter: notAfter, worstCost: .dollars(5),
             strategy: "base-rate-divergence")
     }
@@ -25,7 +27,8 @@ import Wire
     ) -> Result<OrderIntent, ApprovalRefusal> {
         Result { () throws(ApprovalRefusal) in
             try ApprovedOrder(
-                verifying: approval, decision: seen ?? DecisionSeen(at: place, intent: intent()), keys: keys ?? KeyRing([gate.verifyingKey]),
+                verifying: approval, decision: seen ?? DecisionSeen(at: place, intent: intent()),
+                keys: keys ?? KeyRing([gate.verifyingKey]),
                 surface: surface, mode: mode, account: account
             ).intent
         }
@@ -42,7 +45,8 @@ import Wire
         change(&payload)
         let signed = try gate.sign(try payload.serializedBytes(), as: .approval)
         return Approval(
-            intent: honest.intent, decisionSeq: honest.decisionSeq, payload: signed.payload, signature: signed.signature, keyID: signed.keyID)
+            intent: honest.intent, decisionSeq: honest.decisionSeq, payload: signed.payload, signature: signed.signature,
+            keyID: signed.keyID)
     }
 
     @Test func anEntryThatTheGateSignedIsApproved() throws {
@@ -77,7 +81,8 @@ import Wire
         #expect(verify(try approval(key: stranger)) == .failure(.unknownKey(stranger.keyID)))
         let foreign = try approval(key: stranger)
         let renamed = Approval(
-            intent: foreign.intent, decisionSeq: foreign.decisionSeq, payload: foreign.payload, signature: foreign.signature, keyID: gate.keyID)
+            intent: foreign.intent, decisionSeq: foreign.decisionSeq, payload: foreign.payload, signature: foreign.signature,
+            keyID: gate.keyID)
         #expect(verify(renamed) == .failure(.badSignature(keyID: gate.keyID)))
     }
 
@@ -85,7 +90,8 @@ import Wire
         let honest = try approval()
         let signed = try gate.sign(honest.payload, as: .candidate)
         let moved = Approval(
-            intent: honest.intent, decisionSeq: honest.decisionSeq, payload: signed.payload, signature: signed.signature, keyID: signed.keyID)
+            intent: honest.intent, decisionSeq: honest.decisionSeq, payload: signed.payload, signature: signed.signature,
+            keyID: signed.keyID)
         #expect(verify(moved) == .failure(.badSignature(keyID: gate.keyID)))
     }
 
@@ -94,7 +100,9 @@ import Wire
         #expect(verify(honest, surface: .kalshiShortTerm) == .failure(.otherSurface(.kalshiLongTerm)))
         #expect(verify(honest, mode: .sim) == .failure(.otherMode(.live)))
         #expect(verify(honest, account: "sub-1") == .failure(.otherAccount("main")))
-        func seen(logID: String? = nil, generation: UInt32 = 3, seq: UInt64 = 41, hash: Hash256? = nil, intent: OrderIntent? = nil) -> DecisionSeen {
+        func seen(logID: String? = nil, generation: UInt32 = 3, seq: UInt64 = 41, hash: Hash256? = nil, intent: OrderIntent? = nil)
+            -> DecisionSeen
+        {
             DecisionSeen(
                 logID: logID ?? place.logID, generation: generation, seq: seq, hash: hash ?? place.hash, intent: intent ?? self.intent())
         }
@@ -116,18 +124,20 @@ import Wire
             intent: outer.intent, decisionSeq: outer.decisionSeq, payload: signed.payload, signature: signed.signature, keyID: signed.keyID)
         #expect(verify(withOuter) == .failure(.unknownField(in: "ApprovalPayload")))
         let order = try resigned { payload in
-            let bytes: [UInt8] = (try? payload.intent.serializedBytes()) ?? [] // empty fails the expectation below
-            payload.intent = (try? Tbot_V1_OrderIntent(serializedBytes: bytes + extra)) ?? .init() // as above
+            let bytes: [UInt8] = (try? payload.intent.serializedBytes()) ?? []  // empty fails the expectation below
+            payload.intent = (try? Tbot_V1_OrderIntent(serializedBytes: bytes + extra)) ?? .init()  // as above
         }
         #expect(verify(order) == .failure(.unknownField(in: "OrderIntent")))
         let entry = try resigned { payload in
-            payload.intent.entry = (try? Tbot_V1_OrderIntent.Entry(serializedBytes: extra)) ?? .init() // as above
+            payload.intent.entry = (try? Tbot_V1_OrderIntent.Entry(serializedBytes: extra)) ?? .init()  // as above
         }
         #expect(verify(entry) == .failure(.unknownField(in: "OrderIntent.Entry")))
     }
 
     @Test func whatLacksAFieldIsRefused() throws {
-        func refusal(_ change: (inout Tbot_V1_ApprovalPayload) -> Void) throws -> Result<OrderIntent, ApprovalRefusal> { verify(try resigned(change)) }
+        func refusal(_ change: (inout Tbot_V1_ApprovalPayload) -> Void) throws -> Result<OrderIntent, ApprovalRefusal> {
+            verify(try resigned(change))
+        }
         func missing(_ field: String) -> Result<OrderIntent, ApprovalRefusal> { .failure(.malformed(.missing(field))) }
         #expect(try refusal { $0.clearLogID() } == missing("ApprovalPayload.log_id"))
         #expect(try refusal { $0.clearGeneration() } == missing("ApprovalPayload.generation"))
@@ -151,7 +161,8 @@ import Wire
         let renamed = Approval(
             intent: ID("s-8"), decisionSeq: 41, payload: honest.payload, signature: honest.signature, keyID: honest.keyID)
         #expect(verify(renamed) == .failure(.contradiction("intent_id")))
-        let moved = Approval(intent: honest.intent, decisionSeq: 42, payload: honest.payload, signature: honest.signature, keyID: honest.keyID)
+        let moved = Approval(
+            intent: honest.intent, decisionSeq: 42, payload: honest.payload, signature: honest.signature, keyID: honest.keyID)
         #expect(verify(moved) == .failure(.contradiction("decision_seq")))
     }
 
@@ -173,7 +184,8 @@ import Wire
 
     @Test func bytesThatAreNoPayloadAreRefused() throws {
         let signed = try gate.sign([0xFF, 0xFF], as: .approval)
-        let carried = Approval(intent: ID("s-7"), decisionSeq: 41, payload: signed.payload, signature: signed.signature, keyID: signed.keyID)
+        let carried = Approval(
+            intent: ID("s-7"), decisionSeq: 41, payload: signed.payload, signature: signed.signature, keyID: signed.keyID)
         guard case .failure(.malformed(.undecodable)) = verify(carried) else {
             Issue.record("taken")
             return

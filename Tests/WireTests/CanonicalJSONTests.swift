@@ -26,14 +26,16 @@ import Wire
     ]) func valuesAreWrittenInOneWay(_ text: String, _ canonical: String) throws {
         let value = try CanonicalJSON(parsing: text)
         #expect(value.bytes == Array(canonical.utf8))
-        #expect(try CanonicalJSON(parsing: canonical) == value)
+        #expect(try CanonicalJSON(parsing: canonical).bytes == value.bytes)
         #expect(value.isCanonical(canonical))
         #expect(value.isCanonical(text) == (text == canonical))
     }
 
     @Test(arguments: [
-        "", " ", "{", "}", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "1 2", "tru", "nul", "'a'", "\"a", "\"\\x\"", "\"\\u12\"",
-        "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ude00\"", "\"\\ud83d\\u0041\"", "\"a\nb\"", "01", "-", "+1", "1.0", "1e3", "1E3", "9007199254740992",
+        "", " ", "{", "}", "[1", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "1 2", "tru", "nul", "'a'", "\"a", "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\ud83d\"", "\"\\ud83dx\"", "\"\\ude00\"", "\"\\ud83d\\u0041\"", "\"a\nb\"", "01", "-", "+1", "1.0", "1e3", "1E3",
+        "9007199254740992",
         "-9007199254740992", "99999999999999999999", "{\"a\":1,\"a\":2}", "{\"a\":1,\"\\u0061\":2}", "NaN", "\u{FEFF}1", "[1]x",
     ]) func whatIsNotAllowedIsRefused(_ text: String) {
         #expect(throws: CanonicalJSONError.self) { try CanonicalJSON(parsing: text) }

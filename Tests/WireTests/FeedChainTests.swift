@@ -5,11 +5,15 @@ import Wire
 /// The public feed: what others verify.
 @Suite struct FeedChainTests {
     private static let first = FeedEntry(
-        seq: 1, id: "s-7f3a", kind: .open, surface: "kalshi-lt", strategy: "base-rate-divergence", market: "KXFED-25SEP-C25", title: "Cut by \"25\"?",
+        seq: 1, id: "s-7f3a", kind: .open, surface: "kalshi-lt", strategy: "base-rate-divergence", market: "KXFED-25SEP-C25",
+        title: "Cut by \"25\"?",
         side: .no, mode: .sim, referencePrice: SidePrice(micros: 410_000), referenceAt: MarketTime(unixMicros: 1_757_312_096_789_999),
-        maxDeviation: SidePrice(micros: 20_000), probability: Probability(clampingPPM: 123_456), confidence: Probability(clampingPPM: 1_000_000),
-        edge: Edge(ppm: 71_000), targetFraction: Fraction(ppm: 30_000), closeFraction: nil, publishedAt: MarketTime(unixMicros: 1_757_312_097_000_000),
-        expiresAt: MarketTime(unixMicros: 1_757_312_697_000_000), exitPlan: "edge inverted by 0.05", resolutionSource: nil, reason: "min-edge passed")
+        maxDeviation: SidePrice(micros: 20_000), probability: Probability(clampingPPM: 123_456),
+        confidence: Probability(clampingPPM: 1_000_000),
+        edge: Edge(ppm: 71_000), targetFraction: Fraction(ppm: 30_000), closeFraction: nil,
+        publishedAt: MarketTime(unixMicros: 1_757_312_097_000_000),
+        expiresAt: MarketTime(unixMicros: 1_757_312_697_000_000), exitPlan: "edge inverted by 0.05", resolutionSource: nil,
+        reason: "min-edge passed")
 
     private static let golden = """
         {"close_fraction":null,"confidence":"1","edge":"0.071","exit_plan":"edge inverted by 0.05","expires_at":"2025-09-08T06:24:57.000Z",\
@@ -91,7 +95,9 @@ import Wire
 
         // An entry written anew, with a good hash of its own, is found at the next one.
         changed = texts
-        changed[index] = FeedChain.line(for: try sampler.feedEntry(seq: UInt64(index) + 1), previous: index == 0 ? .zero : lines[index - 1].hash).canonical
+        changed[index] =
+            FeedChain.line(for: try sampler.feedEntry(seq: UInt64(index) + 1), previous: index == 0 ? .zero : lines[index - 1].hash)
+            .canonical
         #expect(broken(changed)?.index == (index == 11 ? nil : index + 1))
 
         changed = texts

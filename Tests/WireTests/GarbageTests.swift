@@ -5,16 +5,16 @@ import Wire
 /// Bytes from anywhere are read or refused, and never trap.
 @Suite struct GarbageTests {
     private static func readAll(_ bytes: [UInt8]) {
-        _ = try? EventCodec.decode(bytes) // only that it returns counts
-        _ = try? WorkCodec.decode(bytes) // only that it returns counts
-        _ = try? CandidateCodec.decode(bytes) // only that it returns counts
-        _ = try? QuoteCodec.decode(bytes) // only that it returns counts
-        _ = try? CanonicalJSON(parsing: bytes) // only that it returns counts
-        _ = try? LogLine(parsing: bytes) // only that it returns counts
+        _ = try? EventCodec.decode(bytes)  // only that it returns counts
+        _ = try? WorkCodec.decode(bytes)  // only that it returns counts
+        _ = try? CandidateCodec.decode(bytes)  // only that it returns counts
+        _ = try? QuoteCodec.decode(bytes)  // only that it returns counts
+        _ = try? CanonicalJSON(parsing: bytes)  // only that it returns counts
+        _ = try? LogLine(parsing: bytes)  // only that it returns counts
         let text = String(decoding: bytes, as: UTF8.self)
-        _ = try? FeedLine(parsing: text).entry() // only that it returns counts
-        _ = try? SigningKey(pem: text) // only that it returns counts
-        _ = try? VerifyingKey(pem: text) // only that it returns counts
+        _ = try? FeedLine(parsing: text).entry()  // only that it returns counts
+        _ = try? SigningKey(pem: text)  // only that it returns counts
+        _ = try? VerifyingKey(pem: text)  // only that it returns counts
     }
 
     @Test(arguments: UInt64(0)..<20) func randomBytesNeverTrap(_ seed: UInt64) {

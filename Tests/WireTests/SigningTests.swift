@@ -35,7 +35,9 @@ import Wire
         #expect(try SigningKey(pem: pem.split(separator: "\n").joined(separator: "\r\n")).keyID == SigningKey(pem: pem).keyID)
     }
 
-    @Test(arguments: ["", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "not a key at all\n\n\n"])
+    @Test(arguments: [
+        "", "-----BEGIN PRIVATE KEY-----", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "not a key at all\n\n\n",
+    ])
     func whatIsNoKeyIsRefused(_ text: String) {
         #expect(throws: KeyError.notPrivateKey) { try SigningKey(pem: text) }
         #expect(throws: KeyError.notPublicKey) { try VerifyingKey(pem: text) }
@@ -121,7 +123,9 @@ import Wire
         let forged = try CandidateSigner.sign(candidate, key: predictor)
         #expect(throws: SignatureError.unknownKey(predictor.keyID)) { try answer(candidate.id, forged).verifiedCandidate(keys: keys) }
         let renamed = Signed(payload: forged.payload, signature: forged.signature, keyID: scanner.keyID)
-        #expect(throws: SignatureError.badSignature(keyID: scanner.keyID)) { try answer(candidate.id, renamed).verifiedCandidate(keys: keys) }
+        #expect(throws: SignatureError.badSignature(keyID: scanner.keyID)) {
+            try answer(candidate.id, renamed).verifiedCandidate(keys: keys)
+        }
     }
 
     @Test func aClientOrderIDIsOneOfItsTryAlone() {

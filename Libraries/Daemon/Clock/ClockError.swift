@@ -15,7 +15,8 @@ public enum ClockError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .missing(let path): "\(path): no clock; run `tbot init` first (mode sim runs on its market clock)"
         case .malformed(let path, let why): "\(path): not a clock: \(why)"
-        case .scaledOutsideSim(let path, let mode): "\(path): a clock of mode sim, but the mode is \(mode.rawValue); move it away or run `tbot init`"
+        case .scaledOutsideSim(let path, let mode):
+            "\(path): a clock of mode sim, but the mode is \(mode.rawValue); move it away or run `tbot init`"
         case .windowTooShort(let name, let window, let rate, let shortest):
             "\(name) of \(window.settingText) passes too fast at \(rate)×: give it at least \(shortest.settingText), or lower the speed"
         }

@@ -1,7 +1,8 @@
 public import Domain
 import FoundationEssentials
 
-/// `clock.json`: which market time it was at which wall time, and how fast market time runs. Written by `tbot init` at each start of the stack, read by every service once.
+/// `clock.json`: which market time it was at which wall time, and how fast market time runs. Written by `tbot init` at each start of the
+/// stack, read by every service once.
 public struct ClockFile: Hashable, Sendable {
     /// The rates that are allowed: market seconds in one second of the machine.
     public static let rates = 1...100_000

@@ -2,8 +2,9 @@ public import Domain
 
 /// The two clocks of a process: market time, which `sim` scales, and machine time, which nothing scales.
 ///
-/// Market time is anchored once, when the process starts, to the wall clock and `clock.json`; from then on it follows the monotonic clock, so that it never goes back and a step
-/// of the wall clock does not touch it. Processes that start at different times agree as far as the wall clock was steady in between.
+/// Market time is anchored once, when the process starts, to the wall clock and `clock.json`; from then on it follows the monotonic clock,
+/// so that it never goes back and a step of the wall clock does not touch it. Processes that start at different times agree as far as the
+/// wall clock was steady in between.
 public struct MarketClock: Sendable {
     /// How often a service says that it lives, in machine time: what the shortest window is measured in.
     public static let heartbeat = Duration.milliseconds(100)
@@ -32,7 +33,8 @@ public struct MarketClock: Sendable {
         self.init(origin: file.origin + elapsed * Int64(file.rate), rate: file.rate, machine: machine)
     }
 
-    /// The clock of a process: `$TBOT_RUN/clock.json` in mode `sim`, where it must exist; in `paper` and `live` market time is wall time, and a file that says otherwise is refused.
+    /// The clock of a process: `$TBOT_RUN/clock.json` in mode `sim`, where it must exist; in `paper` and `live` market time is wall time,
+    /// and a file that says otherwise is refused.
     /// - Throws: ``ClockError``.
     public static func load(_ layout: FileLayout, mode: Mode, machine: MachineClock = .system) throws(ClockError) -> MarketClock {
         let file = try ClockFile.read(layout.clock)

@@ -29,7 +29,8 @@ public enum TextFile {
         return text
     }
 
-    /// Writes `text` to `path` so that a reader sees the old file or the new one whole, also after a crash: a temporary file beside it, synced, renamed, the directory synced.
+    /// Writes `text` to `path` so that a reader sees the old file or the new one whole, also after a crash: a temporary file beside it,
+    /// synced, renamed, the directory synced.
     /// - Parameter permissions: of the new file, such as `0o600`; they are set before the first byte is written.
     /// - Throws: ``FileError``.
     public static func write(_ text: String, to path: String, permissions: UInt32 = 0o644) throws(FileError) {

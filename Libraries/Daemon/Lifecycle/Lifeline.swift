@@ -2,7 +2,8 @@ import Glibc
 
 /// A pipe whose other end only the starter holds: its end of file means that the starter is gone, however it went.
 ///
-/// On end of file the process gets SIGTERM from itself, which is the ordinary stop; if it still runs after ``grace`` it ends with ``ExitStatus/abandoned``.
+/// On end of file the process gets SIGTERM from itself, which is the ordinary stop; if it still runs after ``grace`` it ends with
+/// ``ExitStatus/abandoned``.
 public enum Lifeline {
     /// How long an abandoned process may take to stop, in seconds.
     public static let grace: UInt32 = 10

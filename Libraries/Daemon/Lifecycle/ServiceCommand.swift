@@ -9,19 +9,21 @@ import UnixSignals
 /// A service's main: parse, check, wire, run.
 ///
 ///     @main struct RiskGate: ServiceCommand {
-///         static let configuration = serviceConfiguration("risk-gate", "Approves orders.", example: "risk-gate --surface kalshi-lt --env-file compose/surfaces/kalshi-lt.env")
+///         static let configuration = serviceConfiguration("risk-gate", "Approves orders.", example: "risk-gate --surface kalshi-lt
+/// --env-file compose/surfaces/kalshi-lt.env")
 ///         @OptionGroup var options: ServiceOptions
 ///         func services(_ context: ServiceContext) async throws -> [any Service] { … }
 ///     }
 ///
-/// It exits 0 when it was asked to stop (SIGTERM, SIGINT, the lifeline) and stopped; 2 with one clear message when it could not start; 1 when something broke; 64 on wrong usage.
+/// It exits 0 when it was asked to stop (SIGTERM, SIGINT, the lifeline) and stopped; 2 with one clear message when it could not start; 1
+/// when something broke; 64 on wrong usage.
 public protocol ServiceCommand: AsyncParsableCommand {
     /// Whether it serves one surface (`--surface`), as all but the publisher and venue-sim do.
     static var takesSurface: Bool { get }
     /// The options, given by `@OptionGroup var options: ServiceOptions`.
     var options: ServiceOptions { get }
-    /// What it runs, inner dependencies first: started in this order, stopped in reverse. Locks, journals and sockets are opened here; what is thrown here is a reason not to
-    /// start (exit code 2), what a service throws later is a fault (exit code 1).
+    /// What it runs, inner dependencies first: started in this order, stopped in reverse. Locks, journals and sockets are opened here;
+    /// what is thrown here is a reason not to start (exit code 2), what a service throws later is a fault (exit code 1).
     func services(_ context: ServiceContext) async throws -> [any Service]
 }
 
@@ -65,7 +67,9 @@ extension ServiceCommand {
         let clock = try MarketClock.load(layout, mode: settings.mode)
         var logger = Logger(label: name)
         if let surface { logger[metadataKey: "surface"] = "\(surface.rawValue)" }
-        logger.info("starting", metadata: ["mode": "\(settings.mode.rawValue)", "build": "\(BuildInfo.id)", "market_time": "\(clock.now().rfc3339)"])
+        logger.info(
+            "starting",
+            metadata: ["mode": "\(settings.mode.rawValue)", "build": "\(BuildInfo.id)", "market_time": "\(clock.now().rfc3339)"])
         return ServiceContext(name: name, surface: surface, settings: settings, layout: layout, clock: clock, logger: logger)
     }
 

@@ -6,7 +6,8 @@ public struct ServiceOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("The surface it serves; publisher and venue-sim take none.", valueName: "surface"))
     public var surface: String?
 
-    @Option(name: .customLong("env-file"), help: ArgumentHelp("Settings as KEY=value lines; the environment wins over it.", valueName: "path"))
+    @Option(
+        name: .customLong("env-file"), help: ArgumentHelp("Settings as KEY=value lines; the environment wins over it.", valueName: "path"))
     public var envFile: String?
 
     public init() {}
@@ -16,7 +17,8 @@ public struct ServiceOptions: ParsableArguments {
     func surface(_ settings: Settings, takesSurface: Bool) throws(SettingsError) -> Surface? {
         let flag = try surface.map { name throws(SettingsError) in
             guard let surface = Surface(rawValue: name) else {
-                throw SettingsError(.badValue(name: "--surface", at: "command line", value: name, expected: SettingKind.surface.expectation))
+                throw SettingsError(
+                    .badValue(name: "--surface", at: "command line", value: name, expected: SettingKind.surface.expectation))
             }
             return surface
         }
@@ -25,7 +27,8 @@ public struct ServiceOptions: ParsableArguments {
             return nil
         }
         if let flag, let given = settings.surface, flag != given {
-            throw SettingsError(.conflict("--surface \(flag.rawValue) contradicts \(SettingKey.surface.rawValue)=\(given.rawValue); give one of them"))
+            throw SettingsError(
+                .conflict("--surface \(flag.rawValue) contradicts \(SettingKey.surface.rawValue)=\(given.rawValue); give one of them"))
         }
         guard let surface = flag ?? settings.surface else {
             throw SettingsError(.missing(name: "--surface", why: "give it \(SettingKind.surface.expectation)"))

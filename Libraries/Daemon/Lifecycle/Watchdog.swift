@@ -3,7 +3,8 @@ import Glibc
 
 /// Ends the process when its loop stands still: a service that is stuck holds its lock and blocks its successor, one that ended does not.
 ///
-/// It counts its own ticks, not the time that passed, so that a process which was itself stopped (SIGSTOP, a suspended machine) is not ended when it goes on.
+/// It counts its own ticks, not the time that passed, so that a process which was itself stopped (SIGSTOP, a suspended machine) is not
+/// ended when it goes on.
 public struct Watchdog: Sendable {
     /// How long the loop may stand still.
     public static let limit = Duration.seconds(10)

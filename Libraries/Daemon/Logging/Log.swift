@@ -1,5 +1,5 @@
-public import Logging
 import Glibc
+public import Logging
 
 /// Logging to standard error, one line an entry: time, level, service, message, `key=value` by key.
 public enum Log {

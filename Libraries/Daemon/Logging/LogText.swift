@@ -1,7 +1,7 @@
 /// How text stands in a line of the log.
 enum LogText {
-    /// Whether a value with this key is never written: keys, tokens, signatures. `key_id` and `market_key` style ids are names, not secrets, but the rule errs on their side too,
-    /// except for an explicit `key_id`, which an operator needs.
+    /// Whether a value with this key is never written: keys, tokens, signatures. `key_id` and `market_key` style ids are names, not
+    /// secrets, but the rule errs on their side too, except for an explicit `key_id`, which an operator needs.
     static func isSecret(_ key: String) -> Bool {
         let key = key.lowercased()
         guard key != "key_id" else { return false }

@@ -1,7 +1,7 @@
 /// A file of `KEY=value` lines, in the only form that docker, podman-compose and tbot read alike.
 ///
-/// Blank lines and lines that start with `#` are skipped. No quotes, no `export`, no inline comments, no blanks around `=`: what looks like one of these is refused,
-/// since one reader would take it as part of the value and another would not.
+/// Blank lines and lines that start with `#` are skipped. No quotes, no `export`, no inline comments, no blanks around `=`: what looks
+/// like one of these is refused, since one reader would take it as part of the value and another would not.
 public struct EnvFile: Sendable {
     /// One assignment and where it stands.
     public struct Entry: Hashable, Sendable {

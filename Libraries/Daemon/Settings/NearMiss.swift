@@ -1,6 +1,7 @@
 /// Finds the word that somebody meant.
 public enum NearMiss {
-    /// The candidate that is at most a third of `word`'s length in edits away, the nearest one; `nil` if none is. Complexity: O(candidates × length²).
+    /// The candidate that is at most a third of `word`'s length in edits away, the nearest one; `nil` if none is. Complexity: O(candidates
+    /// × length²).
     public static func suggestion(for word: String, among candidates: [String]) -> String? {
         let limit = max(2, word.utf8.count / 4)
         var best: (distance: Int, word: String)?

@@ -23,7 +23,8 @@ extension SettingKey {
         case .scanInterval, .quoteMaxAge, .entryTimeToLive, .nearestClose, .workDeadline, .cooldown: .span
         case .replayFrom: .time
         case .bankroll, .apiCostCap, .alignmentStep: .money
-        case .minEdge, .minEdgeYes, .minEdgeNo, .minConfidence, .maxExposure, .maxPosition, .maxEvent, .maxTheme, .dailyLoss, .kellyFraction,
+        case .minEdge, .minEdgeYes, .minEdgeNo, .minConfidence, .maxExposure, .maxPosition, .maxEvent, .maxTheme, .dailyLoss,
+            .kellyFraction,
             .maxSlippage:
             .fraction
         case .kalshiEnvironment: .word(["demo", "prod"])

@@ -1,7 +1,7 @@
 public import Domain
 
-/// Typed reading. Each accessor takes a key of its own kind (another is a bug and traps) and answers `nil` when the setting was not given; the `required:` form refuses that by
-/// name instead. A value that was given has been checked at load, so none of them fails over it.
+/// Typed reading. Each accessor takes a key of its own kind (another is a bug and traps) and answers `nil` when the setting was not given;
+/// the `required:` form refuses that by name instead. A value that was given has been checked at load, so none of them fails over it.
 extension Settings {
     public func string(_ key: SettingKey) -> String? {
         switch key.kind {
@@ -33,7 +33,9 @@ extension Settings {
     public func bool(_ key: SettingKey) -> Bool? { read(key, key.kind == .flag, "a flag") { $0 == "true" } }
     public func bool(required key: SettingKey) throws(SettingsError) -> Bool { try require(key, bool(key)) }
 
-    public func list(_ key: SettingKey) -> [String]? { read(key, key.kind == .list, "a list") { $0.split(separator: ",").map(String.init) } }
+    public func list(_ key: SettingKey) -> [String]? {
+        read(key, key.kind == .list, "a list") { $0.split(separator: ",").map(String.init) }
+    }
     public func list(required key: SettingKey) throws(SettingsError) -> [String] { try require(key, list(key)) }
 
     public func url(_ key: SettingKey) -> SettingURL? { read(key, key.kind == .url, "a URL") { SettingURL($0) } }

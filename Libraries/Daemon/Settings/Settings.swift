@@ -2,9 +2,9 @@ public import Domain
 
 /// The settings of one process, checked whole before anything is opened.
 ///
-/// They come from an env file and from the process's environment. **A name given in both is taken from the environment**, so that a compose file can override what a surface's
-/// file says; within one file a name may stand once. An unknown `TBOT_` name, a bad value and a missing one are refused by name. Risk defaults are not here: an accessor
-/// answers `nil` for what was not given.
+/// They come from an env file and from the process's environment. **A name given in both is taken from the environment**, so that a
+/// compose file can override what a surface's file says; within one file a name may stand once. An unknown `TBOT_` name, a bad value and a
+/// missing one are refused by name. Risk defaults are not here: an accessor answers `nil` for what was not given.
 public struct Settings: Sendable {
     /// One value and where it came from.
     struct Given: Hashable, Sendable {
@@ -33,13 +33,17 @@ public struct Settings: Sendable {
                 continue
             }
             guard !entry.value.isEmpty else {
-                problems.append(.badValue(name: entry.name, at: entry.place, value: "", expected: key.kind.expectation + "; remove it or give it a value"))
+                problems.append(
+                    .badValue(
+                        name: entry.name, at: entry.place, value: "", expected: key.kind.expectation + "; remove it or give it a value"))
                 continue
             }
             values[key] = Given(text: entry.value, place: entry.place)
         }
         let mode = values[.mode].flatMap { Mode(rawValue: $0.text) }
-        if values[.mode] == nil { problems.append(.missing(name: SettingKey.mode.rawValue, why: "give it \(SettingKind.mode.expectation)")) }
+        if values[.mode] == nil {
+            problems.append(.missing(name: SettingKey.mode.rawValue, why: "give it \(SettingKind.mode.expectation)"))
+        }
         let rule = URLRule(mode: mode, simHost: values[.simHost]?.text ?? Settings.defaultSimHost)
         for key in SettingKey.allCases {
             guard let given = values[key], !key.kind.accepts(given.text, rule) else { continue }

@@ -1,7 +1,8 @@
 public import Domain
 
 extension Span {
-    /// A length of time as settings write it: a whole number directly followed by `ms`, `s`, `m`, `h` or `d`. `nil` for anything else, zero and what does not fit.
+    /// A length of time as settings write it: a whole number directly followed by `ms`, `s`, `m`, `h` or `d`. `nil` for anything else,
+    /// zero and what does not fit.
     public init?(setting text: some StringProtocol) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         let unit: Int64

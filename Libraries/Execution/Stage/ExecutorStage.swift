@@ -6,7 +6,7 @@ internal import Wire
 ///
 /// It is deliberately dumb. It verifies that an approval is the gate's and fits its decision, takes or declines it in log order, and leaves the rest to its
 /// ``OrderDesk``. What it cannot make sense of halts the surface.
-public struct ExecutorStage: Stage {
+public struct ExecutorStage: Stage, Hashable {
     public typealias Own = OrderAnswer
     public typealias Effect = OrderEffect
 

@@ -13,7 +13,9 @@ public enum CanonicalJSON: Hashable, Sendable {
 
     /// A member of an object.
     public struct Member: Hashable, Sendable {
+        /// The name, compared by its bytes: nothing is normalised.
         public let name: String
+        /// The value.
         public let value: CanonicalJSON
 
         public init(_ name: String, _ value: CanonicalJSON) {

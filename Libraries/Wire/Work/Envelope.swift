@@ -12,12 +12,15 @@ public struct Envelope: Hashable, Sendable {
 
     /// The build of the sender.
     public let build: String
+    /// Whether money is at stake; a reader of another mode refuses the frame.
     public let mode: Mode
+    /// The surface that it belongs to.
     public let surface: Surface
     /// When it was sent, market time.
     public let sentAt: MarketTime
     /// When it was sent, on the sender's monotonic clock; comparable on one machine only.
     public let sentMachine: MachineTime
+    /// What it carries.
     public let body: Body
 
     public init(build: String, mode: Mode, surface: Surface, sentAt: MarketTime, sentMachine: MachineTime, body: Body) {

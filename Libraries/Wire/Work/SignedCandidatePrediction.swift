@@ -4,7 +4,9 @@ public import Domain
 ///
 /// So a broken or hostile predictor can forge neither price nor budget: the gate takes the candidate from the scanner's signature alone.
 public struct SignedCandidatePrediction: Hashable, Sendable {
+    /// The candidate as received; believed only through ``verifiedCandidate(keys:)``.
     public let candidate: Signed
+    /// What the predictor makes of it.
     public let prediction: Prediction
 
     public init(candidate: Signed, prediction: Prediction) {

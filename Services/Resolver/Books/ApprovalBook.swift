@@ -4,7 +4,7 @@ import Wire
 
 /// Every order that the gate has approved and that can still matter.
 ///
-/// Bounded by the gate's limits on orders: what has ended is dropped ``Bounds/approvalMemory`` before the oldest order that is still listed.
+/// Bounded by the gate's limits on orders: what has ended is dropped ``Bounds/approvalMemory`` before the oldest order that is listed.
 struct ApprovalBook: Hashable, Sendable, Codable {
     private(set) var intents = SortedMap<ID<OrderIntent>, ApprovedIntent>()
 
@@ -19,7 +19,9 @@ struct ApprovalBook: Hashable, Sendable, Codable {
 
     /// Notes the signed form. Returns whether it is new.
     mutating func sign(_ approval: Approval) -> Bool {
-        guard var approved = intents[approval.intent], approved.decisionSeq == approval.decisionSeq, !approved.isSigned else { return false }
+        guard var approved = intents[approval.intent], approved.decisionSeq == approval.decisionSeq, !approved.isSigned else {
+            return false
+        }
         approved.isSigned = true
         intents[approval.intent] = approved
         return true
@@ -73,9 +75,13 @@ extension ApprovedIntent {
             case .entry: (.buy, seen.limit <= intent.limit)
             case .exit: (.sell, seen.limit >= intent.limit)
             }
-        guard seen.action == action else { return "it would \(seen.action.rawValue) \(intent.side.rawValue), \(intent.id) was to \(action.rawValue)" }
+        guard seen.action == action else {
+            return "it would \(seen.action.rawValue) \(intent.side.rawValue), \(intent.id) was to \(action.rawValue)"
+        }
         guard isWithinLimit else { return "its limit is \(seen.limit.decimal), that of \(intent.id) \(intent.limit.decimal)" }
-        guard order.quantity <= intent.quantity else { return "it is for \(order.quantity.decimal), \(intent.id) for \(intent.quantity.decimal)" }
+        guard order.quantity <= intent.quantity else {
+            return "it is for \(order.quantity.decimal), \(intent.id) for \(intent.quantity.decimal)"
+        }
         return nil
     }
 }

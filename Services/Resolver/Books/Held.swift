@@ -92,7 +92,9 @@ struct Held: Hashable, Sendable, Codable {
         let share =
             sold >= position.quantity
             ? position.cost
-            : Money(micros: Int64((Int128(position.cost.micros) * Int128(sold.hundredths)).flooredDivision(by: Int128(position.quantity.hundredths))))
+            : Money(
+                micros: Int64(
+                    (Int128(position.cost.micros) * Int128(sold.hundredths)).flooredDivision(by: Int128(position.quantity.hundredths))))
         position.quantity -= min(sold, position.quantity)
         position.cost -= share
         position.realized += proceeds - share

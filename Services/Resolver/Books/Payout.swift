@@ -21,13 +21,15 @@ enum Payout: Hashable, Sendable {
             return
         }
         let settlement = Domain.Settlement(
-            of: position.quantity, side: position.side, cost: position.cost, fees: position.fees, resolution: known, venuePayout: row.revenue)
+            of: position.quantity, side: position.side, cost: position.cost, fees: position.fees, resolution: known,
+            venuePayout: row.revenue)
         guard let settlement else {
             self = .unvalued
             return
         }
         guard settlement.venueRounding < Bounds.cent, -settlement.venueRounding < Bounds.cent else {
-            self = .differs("the venue paid \(settlement.payout.decimal) for what is worth \(settlement.exactPayout.decimal) at \(known.words)")
+            self = .differs(
+                "the venue paid \(settlement.payout.decimal) for what is worth \(settlement.exactPayout.decimal) at \(known.words)")
             return
         }
         self = .booked(known, settlement)

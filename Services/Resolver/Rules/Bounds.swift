@@ -2,7 +2,8 @@ import Domain
 
 /// The numbers that are no settings: how patient the resolver is, and how much it keeps.
 enum Bounds {
-    /// Looks at the venue that must agree on a difference, a stranger or a failure before it is a condition: a single one may have met our books half way.
+    /// Looks at the venue that must agree on a difference, a stranger or a failure before it is a condition: a single one may have met our
+    /// books half way.
     static let confirmingPolls = 3
     /// Polls that a payout may be late, beyond the venue's settlement timer.
     static let latePayoutPolls: Int64 = 10

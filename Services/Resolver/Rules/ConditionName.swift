@@ -18,7 +18,8 @@ enum ConditionName: String, CaseIterable, Hashable, Comparable, Sendable, Codabl
     case exitUnfilled = "exit_unfilled"
     /// A market has its result, and no payout came. Its subject is the market.
     case settlementLate = "settlement_late"
-    /// The venue's payout is not what our books and the result make it. Its subject is the market; nothing is booked until a person has looked.
+    /// The venue's payout is not what our books and the result make it. Its subject is the market; nothing is booked until a person has
+    /// looked.
     case settlementDiffers = "settlement_differs"
     /// A market ended between yes and no, and the venue does not say at what value. Its subject is the market.
     case scalarWithoutValue = "scalar_without_value"

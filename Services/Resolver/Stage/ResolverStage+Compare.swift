@@ -12,7 +12,9 @@ extension ResolverStage {
         var compared = 0
         for market in markets.keys {
             let isOurs = held[market] != nil || rules.isOurs(market)
-            let isMoving = approvals.isInFlight(market) || poll.touched[market] != nil || paid.contains(market) || held[market].map { $0.resolution != .open } ?? false
+            let isMoving =
+                approvals.isInFlight(market) || poll.touched[market] != nil || paid.contains(market)
+                || held[market].map { $0.resolution != .open } ?? false
             guard isOurs, !isMoving else { continue }
             if held[market] != nil { compared += 1 }
             let ours = BookEntry(held[market]?.position, lives[market])

@@ -16,7 +16,9 @@ extension ResolverStage {
             let since = position.exitWantedSince ?? turn.now
             position.exitWantedSince = since
             if turn.now - since >= Bounds.exitAlarmAfter {
-                let reason = "\(position.position.id) wants to leave \(market) since \(since.rfc3339Seconds) and nobody has bought \(position.position.quantity.decimal) \(position.position.side.rawValue)"
+                let reason =
+                    "\(position.position.id) wants to leave \(market) since \(since.rfc3339Seconds), and nobody has bought "
+                    + "\(position.position.quantity.decimal) \(position.position.side.rawValue)"
                 conditions.raise(.exitUnfilled, position.position.id.value, reason, &turn)
             }
         }
@@ -25,7 +27,8 @@ extension ResolverStage {
         position.exitsAsked += 1
         position.exitAskedAt = turn.now
         let request = ExitRequest(
-            id: ID("x-\(position.position.id)-\(position.exitsAsked)"), position: position.position.id, market: market, event: position.position.event,
+            id: ID("x-\(position.position.id)-\(position.exitsAsked)"), position: position.position.id, market: market,
+            event: position.position.event,
             side: position.position.side, quantity: min(order.quantity, position.position.quantity), limit: order.limit, bid: order.bid,
             reason: order.reason.rawValue)
         position.exit = Held.LiveExit(request: request.id)

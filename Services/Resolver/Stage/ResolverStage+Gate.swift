@@ -41,7 +41,9 @@ extension ResolverStage {
         return true
     }
 
-    private mutating func note(_ intent: OrderIntent, _ entry: ApprovedIntent.EntryTerms?, at position: LogPosition, _ turn: inout Turn) -> Bool {
+    private mutating func note(_ intent: OrderIntent, _ entry: ApprovedIntent.EntryTerms?, at position: LogPosition, _ turn: inout Turn)
+        -> Bool
+    {
         let approved = ApprovedIntent(intent, gateLogID: position.logID, decisionSeq: position.seq, seenAt: turn.now, entry: entry)
         guard approvals.note(approved) else { return false }
         polls?.touch(intent.market)

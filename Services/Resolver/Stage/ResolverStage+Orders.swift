@@ -3,7 +3,8 @@ import Domain
 extension ResolverStage {
     /// Takes what the executor says, the only source of fills. Returns whether it means something here.
     ///
-    /// Books change when an order has ended: then everything that it filled is known, and nothing more can come. Saying it again changes nothing.
+    /// Books change when an order has ended: then everything that it filled is known, and nothing more can come. Saying it again changes
+    /// nothing.
     mutating func take(_ event: ExecutionEvent, at time: MarketTime, _ turn: inout Turn) -> Bool {
         switch event {
         case .taken, .attempted, .answered, .condition: false
@@ -32,13 +33,17 @@ extension ResolverStage {
         let intent = approved.intent
         guard let terms = approved.entry else { return }
         if let position = held[intent.market]?.position {
-            let reason = "\(intent.id) has bought \(order.filled.decimal) \(intent.side.rawValue) in \(intent.market), where \(position.id) is held: look at the account, and adopt or sell it"
+            let reason =
+                "\(intent.id) has bought \(order.filled.decimal) \(intent.side.rawValue) in \(intent.market), where \(position.id) is held: "
+                + "look at the account, and sell it by hand"
             conditions.raise(.secondPosition, intent.id.value, reason, &turn)
             return
         }
         let position = Position(
-            id: intent.id, surface: intent.surface, mode: intent.mode, strategy: intent.strategy, market: intent.market, event: intent.event, side: intent.side,
-            quantity: order.filled, cost: order.amount, fees: order.fees, openedAt: approved.filledAt ?? time, exitPlan: terms.exitPlan, eta: terms.eta,
+            id: intent.id, surface: intent.surface, mode: intent.mode, strategy: intent.strategy, market: intent.market,
+            event: intent.event, side: intent.side,
+            quantity: order.filled, cost: order.amount, fees: order.fees, openedAt: approved.filledAt ?? time, exitPlan: terms.exitPlan,
+            eta: terms.eta,
             promised: terms.promised, marketAtEntry: terms.marketChance)
         held[intent.market] = Held(position)
         turn.events.append(.opened(position))
@@ -54,7 +59,8 @@ extension ResolverStage {
         close(
             market,
             ResolvedPosition(
-                position: position.position, resolution: .open, payout: .zero, profit: realized - fees, venueRounding: .zero, source: "exit", at: turn.now),
+                position: position.position, resolution: .open, payout: .zero, profit: realized - fees, venueRounding: .zero,
+                source: "exit", at: turn.now),
             &turn)
         var life = lives[market] ?? MarketLife(closedAt: turn.now)
         life.cash += realized
@@ -68,7 +74,9 @@ extension ResolverStage {
         held[market] = nil
         marks[market] = nil
         turn.events.append(.resolved(resolved))
-        for name in [ConditionName.marketUnreadable, .settlementLate, .settlementDiffers, .scalarWithoutValue] { conditions.clear(name, market.value, &turn) }
+        for name in [ConditionName.marketUnreadable, .settlementLate, .settlementDiffers, .scalarWithoutValue] {
+            conditions.clear(name, market.value, &turn)
+        }
         conditions.clear(.exitUnfilled, resolved.position.id.value, &turn)
     }
 }

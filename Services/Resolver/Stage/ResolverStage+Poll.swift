@@ -56,7 +56,8 @@ extension ResolverStage {
         return true
     }
 
-    /// Says the bid of a held side when it changed, and often enough that the gate never takes it for stale. A market that does not trade keeps its last bid.
+    /// Says the bid of a held side when it changed, and often enough that the gate never takes it for stale. A market that does not trade
+    /// keeps its last bid.
     private mutating func mark(_ reading: MarketReading, _ rules: ResolverRules, _ turn: inout Turn) {
         guard let side = heldSide(of: reading.market), reading.resolution == .open else { return }
         let last = marks[reading.market]

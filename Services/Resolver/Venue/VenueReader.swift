@@ -6,7 +6,7 @@ import Wire
 struct VenueReader: Sendable {
     let venue: any Venue
 
-    /// Reads everything that `request` asks for, one request after the other, so that the account's rate limit is shared fairly with the executor.
+    /// Reads everything that `request` asks for, one request after the other, so that the executor finds room in the account's rate limit.
     ///
     /// Positions come first: a market that is paid in between then shows its result in the same look.
     /// - Throws: the first listing's error; a single market that cannot be read is a problem in the snapshot.
@@ -43,7 +43,9 @@ struct VenueReader: Sendable {
         return markets
     }
 
-    private func readBooks(_ ids: [ID<Market>], _ problems: inout [VenueProblem]) async throws(VenueError) -> SortedMap<ID<Market>, OrderBook> {
+    private func readBooks(_ ids: [ID<Market>], _ problems: inout [VenueProblem]) async throws(VenueError) -> SortedMap<
+        ID<Market>, OrderBook
+    > {
         guard !ids.isEmpty else { return SortedMap() }
         let listing = try await venue.books(of: ids)
         problems += listing.problems
@@ -51,7 +53,9 @@ struct VenueReader: Sendable {
     }
 
     /// The fee terms of markets, which only the listing of their series shows.
-    private func readFees(of markets: [Market], _ problems: inout [VenueProblem]) async throws(VenueError) -> SortedMap<ID<Market>, FeeTerms> {
+    private func readFees(of markets: [Market], _ problems: inout [VenueProblem]) async throws(VenueError) -> SortedMap<
+        ID<Market>, FeeTerms
+    > {
         guard !markets.isEmpty else { return SortedMap() }
         var series: [ID<Series>] = []
         for market in markets where !series.contains(market.series) { series.append(market.series) }
@@ -61,7 +65,9 @@ struct VenueReader: Sendable {
             switch listed.first(where: { $0.market.id == market.id })?.fees {
             case .terms(let terms): fees[market.id] = terms
             case .unpriceable(let why): problems.append(VenueProblem(subject: market.id.value, reason: why))
-            case nil: problems.append(VenueProblem(subject: market.id.value, reason: "its series does not list it, so that its fees are not known"))
+            case nil:
+                problems.append(
+                    VenueProblem(subject: market.id.value, reason: "its series does not list it, so that its fees are not known"))
             }
         }
         return fees

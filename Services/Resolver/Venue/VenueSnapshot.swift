@@ -1,7 +1,8 @@
 import Domain
 import Venues
 
-/// What one look at the venue brought. Complete, or it would not exist: a listing that fails makes the whole look fail, and only a single market may be missing.
+/// What one look at the venue brought. Complete, or it would not exist: a listing that fails makes the whole look fail, and only a single
+/// market may be missing.
 struct VenueSnapshot: Hashable, Sendable, Codable {
     /// The number of the request.
     let poll: Int

@@ -11,11 +11,13 @@ enum BookAudit {
         var found = figures.candidates.violations + figures.orders.violations + figures.orders.unapproved
         if isQuiet {
             if figures.candidates.open > 0 { found.append("\(figures.candidates.open) candidates have no verdict") }
-            if figures.candidates.strangers > 0 { found.append("\(figures.candidates.strangers) verdicts are of candidates that nobody offered") }
-            let idle = figures.orders.approved.keys.filter { !figures.orders.ordered.contains($0) && figures.orders.declined[$0] == nil }
-            if !idle.isEmpty { found.append("\(idle.count) approvals were neither carried out nor declined, such as \(idle.map(\.value).min() ?? "")") }
+            if figures.candidates.strangers > 0 {
+                found.append("\(figures.candidates.strangers) verdicts are of candidates that nobody offered")
+            }
         }
-        if let differences = figures.comparison?.differences, !differences.isEmpty { found.append("the resolver sees the books differ: \(differences[0])") }
+        if let differences = figures.comparison?.differences, !differences.isEmpty {
+            found.append("the resolver sees the books differ: \(differences[0])")
+        }
         return found
     }
 
@@ -24,17 +26,28 @@ enum BookAudit {
         var found: [String] = []
         var atVenue: [String: VenueOrders.Order] = [:]
         for order in venue.orders where order.account == account {
-            if atVenue.updateValue(order, forKey: order.clientOrderID) != nil { found.append("the venue has two orders for attempt \(order.clientOrderID)") }
+            if atVenue.updateValue(order, forKey: order.clientOrderID) != nil {
+                found.append("the venue has two orders for attempt \(order.clientOrderID)")
+            }
         }
         let ours = figures.orders.attempts
-        for (id, order) in atVenue where ours[ID(id)] == nil { found.append("order \(order.orderID) at the venue (\(order.market)) is no attempt of ours") }
-        for (id, record) in ours {
+        for (id, order) in atVenue where ours[ID(id)] == nil {
+            found.append("order \(order.orderID) at the venue (\(order.market)) is no attempt of ours")
+        }
+        // What nobody knows yet is no difference: evidence will end it, at the next start at the latest.
+        for (id, record) in ours where !figures.orders.isUnresolved(record) {
             guard let order = atVenue[id.value] else {
-                if record.filled > .zero { found.append("attempt \(id) filled \(record.filled.decimal) by our books, but the venue has no such order") }
+                if record.filled > .zero {
+                    found.append("attempt \(id) filled \(record.filled.decimal) by our books, but the venue has no such order")
+                }
                 continue
             }
-            if order.filled != record.filled { found.append("attempt \(id): the venue filled \(order.filled.decimal), our books say \(record.filled.decimal)") }
-            if order.fees != record.fees { found.append("attempt \(id): the venue charged \(order.fees.decimal), our books say \(record.fees.decimal)") }
+            if order.filled != record.filled {
+                found.append("attempt \(id): the venue filled \(order.filled.decimal), our books say \(record.filled.decimal)")
+            }
+            if order.fees != record.fees {
+                found.append("attempt \(id): the venue charged \(order.fees.decimal), our books say \(record.fees.decimal)")
+            }
             if order.filled > record.attempt.quantity { found.append("attempt \(id): the venue filled more than was asked for") }
         }
         return found.sorted()

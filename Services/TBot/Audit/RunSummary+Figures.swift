@@ -6,5 +6,8 @@ extension RunSummary {
         approved = figures.orders.approved.count
         orders = figures.orders.ordered.count
         declined = figures.orders.declined.count
+        waiting = figures.orders.waiting
+        unknown = figures.orders.unknown
+        open = figures.candidates.open
     }
 }

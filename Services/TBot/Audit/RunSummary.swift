@@ -8,6 +8,12 @@ struct RunSummary: Hashable, Sendable {
     var approved = 0
     var orders = 0
     var declined = 0
+    /// Approvals that the executor had not taken when it was stopped: it takes them at the next start.
+    var waiting = 0
+    /// Attempts of which nobody knows yet whether the venue has them.
+    var unknown = 0
+    /// Candidates without a verdict, when a person did not wait for it.
+    var open = 0
     /// Whether the venue's books were compared and agree; `nil` when there is no venue of ours to ask.
     var booksAgree: Bool?
     /// The head of the feed whose chain was verified; `nil` when there is no feed.
@@ -29,8 +35,11 @@ struct RunSummary: Hashable, Sendable {
         }
         var parts: [String] = []
         if let candidates {
-            parts.append("\(candidates) candidates, \(verdicts) verdicts" + (closedAtStop > 0 ? " (\(closedAtStop) closed at stop)" : ""))
-            parts.append("\(approved) approved = \(orders) orders" + (declined > 0 ? " + \(declined) declined" : ""))
+            parts.append(
+                "\(candidates) candidates, \(verdicts) verdicts" + (closedAtStop > 0 ? " (\(closedAtStop) closed at stop)" : "")
+                    + (open > 0 ? ", \(open) open" : ""))
+            let rest = [(declined, "declined"), (waiting, "waiting")].filter { $0.0 > 0 }.map { " + \($0.0) \($0.1)" }.joined()
+            parts.append("\(approved) approved = \(orders) orders\(rest)" + (unknown > 0 ? ", \(unknown) unknown" : ""))
         } else {
             parts.append("\(processes) processes")
         }

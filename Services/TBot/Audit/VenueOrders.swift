@@ -45,7 +45,8 @@ struct VenueOrders: Hashable, Sendable {
             let fees = try order.fills.reduce(Money.zero) { $0 + (try Money(decimal: $1.fee)) }
             return Order(
                 account: order.account, market: order.market, orderID: order.order_id, clientOrderID: order.client_order_id,
-                quantity: try Quantity(decimal: order.quantity), filled: try Quantity(decimal: order.filled), status: order.status, fees: fees,
+                quantity: try Quantity(decimal: order.quantity), filled: try Quantity(decimal: order.filled), status: order.status,
+                fees: fees,
                 fillCount: order.fills.count)
         }
     }

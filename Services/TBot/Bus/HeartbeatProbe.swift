@@ -15,11 +15,12 @@ enum HeartbeatProbe {
                 group.addTask {
                     guard let heartbeat = await listener.next() else { return nil }
                     let note = heartbeat.note.isEmpty ? "" : ": \(heartbeat.note)"
-                    return HealthAnswer(isHealthy: true, text: "pid \(heartbeat.pid), build \(heartbeat.build), head \(heartbeat.head.seq)\(note)")
+                    return HealthAnswer(
+                        isHealthy: true, text: "pid \(heartbeat.pid), build \(heartbeat.build), head \(heartbeat.head.seq)\(note)")
                 }
             }
             group.addTask {
-                try? await Task.sleep(for: patience, clock: .suspending) // cancelled once a heartbeat was heard
+                try? await Task.sleep(for: patience, clock: .suspending)  // cancelled once a heartbeat was heard
                 return nil
             }
             let first = await group.next() ?? nil
@@ -30,6 +31,7 @@ enum HeartbeatProbe {
         try loop.terminate()
         if let answer { return answer }
         let places = try addresses.map { try $0.logEndpoint(layout).description }
-        return HealthAnswer(isHealthy: false, text: "no heartbeat within \(patience) at \(places.isEmpty ? "any socket" : places.joined(separator: ", "))")
+        return HealthAnswer(
+            isHealthy: false, text: "no heartbeat within \(patience) at \(places.isEmpty ? "any socket" : places.joined(separator: ", "))")
     }
 }

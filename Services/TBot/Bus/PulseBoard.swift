@@ -43,7 +43,8 @@ final class PulseBoard: Sendable {
             let age = now - heard.at
             let gauges = Dictionary(heard.heartbeat.gauges.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 })
             let lag = gauges["lag_us"].map { Duration.microseconds($0) }
-            pulses[Int32(clamping: heard.heartbeat.pid)] = Pulse(backlog: gauges["backlog_count"].map(Int.init), lag: max(age, lag ?? .zero), note: heard.heartbeat.note)
+            pulses[Int32(clamping: heard.heartbeat.pid)] = Pulse(
+                backlog: gauges["backlog_count"].map(Int.init), lag: max(age, lag ?? .zero), note: heard.heartbeat.note)
         }
         return pulses
     }

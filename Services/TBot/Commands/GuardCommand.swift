@@ -5,7 +5,8 @@ import Glibc
 /// The process that outlives a killed `tbot up` by a few seconds and takes its children with it. Only `tbot up` starts it.
 struct GuardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "guard", abstract: "Ends the processes of a run when its `tbot up` has gone (started by `tbot up`).", shouldDisplay: false)
+        commandName: "guard", abstract: "Ends the processes of a run when its `tbot up` has gone (started by `tbot up`).",
+        shouldDisplay: false)
 
     @Argument(help: "The run's TBOT_UP_ID.")
     var upID: String

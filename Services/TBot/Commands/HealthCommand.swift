@@ -27,7 +27,8 @@ struct HealthCommand: AsyncParsableCommand {
             switch service {
             case "venue-sim":
                 let base = settings.int(.simPortBase) ?? Defaults.simPortBase
-                answer = await HTTPProbe.get(NetworkAddress(host: settings.simHost, port: base), "/sim/clock", within: HealthCommand.patience)
+                answer = await HTTPProbe.get(
+                    NetworkAddress(host: settings.simHost, port: base), "/sim/clock", within: HealthCommand.patience)
             case "publisher":
                 let address = settings.endpoint(.httpListen) ?? NetworkAddress(host: "127.0.0.1", port: 8_080)
                 answer = await HTTPProbe.get(address, "/healthz", within: HealthCommand.patience)

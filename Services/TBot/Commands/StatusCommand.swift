@@ -29,7 +29,9 @@ struct StatusCommand: AsyncParsableCommand {
                 reports.append(
                     StatusReport(surface: surface, figures: figures, services: try await services(surface, layout), isStopped: isStopped))
             }
-            guard !reports.isEmpty else { throw StartRefusal("no journals in \(DisplayPath.short(layout.state)); start with tbot up, or set TBOT_STATE") }
+            guard !reports.isEmpty else {
+                throw StartRefusal("no journals in \(DisplayPath.short(layout.state)); start with tbot up, or set TBOT_STATE")
+            }
             if json {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -58,7 +60,8 @@ struct StatusCommand: AsyncParsableCommand {
             guard let heartbeat = heard[address]?.heartbeat else {
                 if anyPredictor, predictors.contains(address) { return nil }
                 return ServiceStatus(
-                    surface: address.surface?.rawValue, service: address.service, up: false, pid: nil, build: nil, head: nil, backlog: nil, note: nil)
+                    surface: address.surface?.rawValue, service: address.service, up: false, pid: nil, build: nil, head: nil, backlog: nil,
+                    note: nil)
             }
             return ServiceStatus(heartbeat, of: address)
         }

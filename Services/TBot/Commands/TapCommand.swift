@@ -44,10 +44,13 @@ struct TapCommand: AsyncParsableCommand {
             Glibc.signal(SIGPIPE, SIG_DFL)
             let layout = try Settings.forReading().layout
             let addresses = try surfaces(layout).flatMap { surface in
-                ServiceAddress.all(of: surface, predictors: 0).filter { $0.surface != nil } + (try ServiceAddress.predictors(of: surface, layout))
+                ServiceAddress.all(of: surface, predictors: 0).filter { $0.surface != nil }
+                    + (try ServiceAddress.predictors(of: surface, layout))
             }
             let filter = TapFilter(wanted: topic, unwanted: unwanted, contains: signal)
-            try await Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter).run(count: count) { message in
+            try await Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter).run(
+                count: count
+            ) { message in
                 Output.line(json ? message.jsonLine : message.line)
             }
         }
@@ -57,7 +60,9 @@ struct TapCommand: AsyncParsableCommand {
     private func surfaces(_ layout: FileLayout) throws -> [Surface] {
         if let surface { return [surface] }
         let present = Surface.allCases.filter { FileKind.at(layout.runDirectory($0)) == .directory }
-        guard !present.isEmpty else { throw StartRefusal("no sockets in \(DisplayPath.short(layout.run)); start with tbot up, or set TBOT_RUN") }
+        guard !present.isEmpty else {
+            throw StartRefusal("no sockets in \(DisplayPath.short(layout.run)); start with tbot up, or set TBOT_RUN")
+        }
         return present
     }
 }

@@ -14,7 +14,8 @@ struct ComposeReader {
         ComposeError(place: node?.mark.map { "\(path):\($0.line)" } ?? path, why: why)
     }
 
-    /// The entries of a mapping in their order, with what `<<` brings in behind them; an own key wins over a merged one, an earlier merged one over a later.
+    /// The entries of a mapping in their order, with what `<<` brings in behind them; an own key wins over a merged one, an earlier merged
+    /// one over a later.
     func mapping(_ node: Node, _ what: String) throws(ComposeError) -> [(key: String, value: Node)] {
         guard case .mapping(let mapping) = node else { throw refuse(node, "\(what) is not a mapping") }
         var entries: [(key: String, value: Node)] = []

@@ -4,9 +4,12 @@ import Yams
 extension ComposeService {
     /// Keys of a service that only a container can honour.
     static let containerOnlyKeys: Set<String> = [
-        "image", "build", "volumes", "networks", "ports", "expose", "user", "group_add", "read_only", "tmpfs", "cap_add", "cap_drop", "security_opt", "privileged", "ulimits",
-        "container_name", "hostname", "labels", "logging", "network_mode", "dns", "extra_hosts", "secrets", "configs", "shm_size", "sysctls", "init", "ipc", "pid", "platform",
-        "pull_policy", "stdin_open", "tty", "devices", "mem_limit", "cpus", "cgroup", "userns_mode", "links", "annotations", "working_dir", "stop_signal", "oom_score_adj",
+        "image", "build", "volumes", "networks", "ports", "expose", "user", "group_add", "read_only", "tmpfs", "cap_add", "cap_drop",
+        "security_opt", "privileged", "ulimits",
+        "container_name", "hostname", "labels", "logging", "network_mode", "dns", "extra_hosts", "secrets", "configs", "shm_size",
+        "sysctls", "init", "ipc", "pid", "platform",
+        "pull_policy", "stdin_open", "tty", "devices", "mem_limit", "cpus", "cgroup", "userns_mode", "links", "annotations", "working_dir",
+        "stop_signal", "oom_score_adj",
     ]
 
     init(name: String, _ node: Node, _ reader: inout ComposeReader) throws(ComposeError) {
@@ -58,7 +61,9 @@ extension ComposeService {
                 throw reader.refuse(value, "unknown key '\(key)' of service \(name)" + (suggestion.map { "; did you mean \($0)?" } ?? ""))
             }
         }
-        guard !(entrypoint + command).isEmpty else { throw reader.refuse(node, "service \(name) has no command; a plain process needs one") }
+        guard !(entrypoint + command).isEmpty else {
+            throw reader.refuse(node, "service \(name) has no command; a plain process needs one")
+        }
         self.command = entrypoint + command
         self.environmentFiles = environmentFiles
         self.environment = environment
@@ -72,10 +77,15 @@ extension ComposeService {
     }
 
     private static let knownKeys =
-        ["command", "entrypoint", "env_file", "environment", "depends_on", "healthcheck", "restart", "profiles", "scale", "deploy", "stop_grace_period"]
+        [
+            "command", "entrypoint", "env_file", "environment", "depends_on", "healthcheck", "restart", "profiles", "scale", "deploy",
+            "stop_grace_period",
+        ]
         + containerOnlyKeys.sorted()
 
-    private static func environmentFiles(_ node: Node, _ what: String, _ reader: inout ComposeReader) throws(ComposeError) -> [EnvironmentFile] {
+    private static func environmentFiles(_ node: Node, _ what: String, _ reader: inout ComposeReader) throws(ComposeError)
+        -> [EnvironmentFile]
+    {
         if case .scalar = node { return [EnvironmentFile(path: try reader.text(node, what), required: true)] }
         var files: [EnvironmentFile] = []
         for item in try reader.sequence(node, what) {
@@ -101,7 +111,9 @@ extension ComposeService {
     private static func environment(_ node: Node, _ what: String, _ reader: inout ComposeReader) throws(ComposeError) -> [String: String?] {
         var environment: [String: String?] = [:]
         if case .mapping = node {
-            for (key, value) in try reader.mapping(node, what) { environment.updateValue(try reader.optionalText(value, "\(what).\(key)"), forKey: key) }
+            for (key, value) in try reader.mapping(node, what) {
+                environment.updateValue(try reader.optionalText(value, "\(what).\(key)"), forKey: key)
+            }
             return environment
         }
         for item in try reader.sequence(node, what) {
@@ -128,7 +140,8 @@ extension ComposeService {
                 case "condition":
                     let text = try reader.text(inner, "\(what).\(name).condition")
                     guard let known = Condition(rawValue: text) else {
-                        throw reader.refuse(inner, "\(what).\(name): '\(text)' is none of \(Condition.allCases.map(\.rawValue).joined(separator: ", "))")
+                        throw reader.refuse(
+                            inner, "\(what).\(name): '\(text)' is none of \(Condition.allCases.map(\.rawValue).joined(separator: ", "))")
                     }
                     condition = known
                 case "required": required = try reader.flag(inner, "\(what).\(name).required")

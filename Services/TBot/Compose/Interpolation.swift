@@ -1,5 +1,6 @@
-/// Replaces variables in a compose file's scalars: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?why}`, `${NAME?why}`, `${NAME:+other}`, `${NAME+other}`
-/// and `$$` for a dollar sign. With the colon an empty variable counts as absent. Defaults may hold variables themselves, at most ``depthMax`` deep.
+/// Replaces variables in a compose file's scalars: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME-default}`, `${NAME:?why}`,
+/// `${NAME?why}`, `${NAME:+other}`, `${NAME+other}` and `$$` for a dollar sign. With the colon an empty variable counts as absent.
+/// Defaults may hold variables themselves, at most ``depthMax`` deep.
 struct Interpolation {
     /// How deep defaults may nest.
     static let depthMax = 8
@@ -32,7 +33,9 @@ struct Interpolation {
                 rest = rest[rest.index(after: close)...]
             default:
                 let name = rest.prefix(while: Interpolation.isNameCharacter)
-                guard let first = name.first, !first.isNumber else { throw Failure(why: "'$\(rest.prefix(10))' names no variable; write $$ for a dollar sign") }
+                guard let first = name.first, !first.isNumber else {
+                    throw Failure(why: "'$\(rest.prefix(10))' names no variable; write $$ for a dollar sign")
+                }
                 result += look(up: String(name))
                 rest = rest.dropFirst(name.count)
             }

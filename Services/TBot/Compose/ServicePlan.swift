@@ -1,6 +1,7 @@
 import Daemon
 
-/// The services of a compose file that a run starts. Each starts when what it depends on is as it wants it, so there is no order but theirs.
+/// The services of a compose file that a run starts. Each starts when what it depends on is as it wants it, so there is no order but
+/// theirs.
 struct ServicePlan: Sendable {
     /// In the order of the file.
     let services: [ComposeService]
@@ -8,7 +9,8 @@ struct ServicePlan: Sendable {
     /// Selects and checks.
     /// - Parameters:
     ///   - profiles: the profiles that are on; a service with profiles is part of the run when one of its own is among them.
-    /// - Throws: ``ComposeError`` for a dependency on a service that does not exist, is not part of the run or depends back, or for a health condition nobody can judge.
+    /// - Throws: ``ComposeError`` for a dependency on a service that does not exist, is not part of the run or depends back, or for a
+    ///   health condition nobody can judge.
     init(_ file: ComposeFile, profiles: Set<String>) throws(ComposeError) {
         let chosen = file.services.filter { $0.replicas > 0 && ($0.profiles.isEmpty || !$0.profiles.isDisjoint(with: profiles)) }
         let names = Set(chosen.map(\.name))
@@ -17,17 +19,22 @@ struct ServicePlan: Sendable {
             for dependency in service.dependencies {
                 guard let other = byName[dependency.service] else {
                     let suggestion = NearMiss.suggestion(for: dependency.service, among: byName.keys.sorted())
-                    throw ComposeError(place: file.path, why: "\(service.name) depends on '\(dependency.service)', which does not exist"
-                        + (suggestion.map { "; did you mean \($0)?" } ?? ""))
+                    throw ComposeError(
+                        place: file.path,
+                        why: "\(service.name) depends on '\(dependency.service)', which does not exist"
+                            + (suggestion.map { "; did you mean \($0)?" } ?? ""))
                 }
                 guard names.contains(other.name) else {
                     if !dependency.required || other.replicas == 0 { continue }
                     throw ComposeError(
                         place: file.path,
-                        why: "\(service.name) depends on \(other.name), which is behind profile \(other.profiles.sorted().joined(separator: ", "))")
+                        why:
+                            "\(service.name) depends on \(other.name), which is behind profile \(other.profiles.sorted().joined(separator: ", "))"
+                    )
                 }
                 if dependency.condition == .healthy, other.healthcheck == nil {
-                    throw ComposeError(place: file.path, why: "\(service.name) waits for \(other.name) to be healthy, but that has no healthcheck")
+                    throw ComposeError(
+                        place: file.path, why: "\(service.name) waits for \(other.name) to be healthy, but that has no healthcheck")
                 }
             }
         }
@@ -36,7 +43,8 @@ struct ServicePlan: Sendable {
         while !rest.isEmpty {
             let ready = rest.filter { $0.dependencies.allSatisfy { placed.contains($0.service) || !names.contains($0.service) } }
             guard !ready.isEmpty else {
-                throw ComposeError(place: file.path, why: "these services depend on each other: \(rest.map(\.name).joined(separator: ", "))")
+                throw ComposeError(
+                    place: file.path, why: "these services depend on each other: \(rest.map(\.name).joined(separator: ", "))")
             }
             placed.formUnion(ready.map(\.name))
             rest.removeAll { placed.contains($0.name) }

@@ -1,4 +1,5 @@
-/// Splits a command line into words the way a shell does: blanks separate, quotes hold together, a backslash takes the next character as it is. Nothing is expanded.
+/// Splits a command line into words the way a shell does: blanks separate, quotes hold together, a backslash takes the next character as
+/// it is. Nothing is expanded.
 enum ShellWords {
     /// A quote or a backslash that nothing closes.
     struct Unbalanced: Error, CustomStringConvertible {

@@ -5,7 +5,9 @@ enum Receipt {
     static func lines(_ story: Story) -> [String] {
         var lines = [heading(story)]
         if let offered = story.offered {
-            lines.append("  offered   \(offered.at.rfc3339)  YES \(quotes(offered.value.yesBid, offered.value.yesAsk))\(offered.value.held ? "  held" : "")")
+            lines.append(
+                "  offered   \(offered.at.rfc3339)  YES \(quotes(offered.value.yesBid, offered.value.yesAsk))\(offered.value.held ? "  held" : "")"
+            )
         }
         if let handedAt = story.handedAt { lines.append("  handed    \(handedAt.rfc3339)") }
         if let scanner = story.scanner { lines += scannerLines(scanner) }
@@ -24,7 +26,9 @@ enum Receipt {
     }
 
     /// One line on a story, for a list.
-    static func summary(_ story: Story) -> String { "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))" }
+    static func summary(_ story: Story) -> String {
+        "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))"
+    }
 
     static func verdict(_ story: Story) -> String {
         if let decision = story.decision { return text(decision.value.verdict) }
@@ -54,7 +58,8 @@ enum Receipt {
         switch scanner.value {
         case .superseded: ["  verdict   \(scanner.at.rfc3339)  superseded by a newer candidate of the market"]
         case .lost: ["  verdict   \(scanner.at.rfc3339)  lost: no decision came by the deadline"]
-        case .skipped(let check): ["  verdict   \(scanner.at.rfc3339)  skipped by the scanner, before any forecast", check.line(number: nil)]
+        case .skipped(let check):
+            ["  verdict   \(scanner.at.rfc3339)  skipped by the scanner, before any forecast", check.line(number: nil)]
         }
     }
 
@@ -69,7 +74,8 @@ enum Receipt {
         lines.append("  quotes    " + figures.joined(separator: "  "))
         if let forecast = decision.forecast {
             lines.append(
-                "  forecast  p \(forecast.probability.decimal) ± \(forecast.disagreement.decimal) by \(decision.strategy) on \(decision.predictor): \(forecast.basis)")
+                "  forecast  p \(forecast.probability.decimal) ± \(forecast.disagreement.decimal) by \(decision.strategy) on \(decision.predictor): \(forecast.basis)"
+            )
         }
         for (index, check) in decision.checks.enumerated() { lines.append(check.line(number: index + 1)) }
         let ran = Set(decision.checks.map(\.check))
@@ -87,7 +93,9 @@ enum Receipt {
                 "  attempt   \(attempt.number)  \(attempt.id)  \(attempt.quantity.decimal) @ \(attempt.limit.decimal)  "
                     + text(order.states[attempt.id] ?? .decided))
         }
-        for fill in order.fills { lines.append("  fill      \(fill.at.rfc3339)  \(fill.quantity.decimal) @ \(fill.price.decimal)  fee \(fill.fee.decimal)") }
+        for fill in order.fills {
+            lines.append("  fill      \(fill.at.rfc3339)  \(fill.quantity.decimal) @ \(fill.price.decimal)  fee \(fill.fee.decimal)")
+        }
         if let end = order.finished {
             lines.append("  order     \(end.reason): filled \(end.filled.decimal) for \(end.amount.decimal) USD, fees \(end.fees.decimal)")
         }
@@ -110,7 +118,9 @@ enum Receipt {
 extension CheckResult {
     /// One line of a receipt: number, name, what it found, what it measured and against what.
     func line(number: Int?) -> String {
-        var line = (number.map(String.init) ?? "").aligned(to: 4) + "  " + check.rawValue.padded(to: 12) + (refusal.map { "REFUSED \($0)" } ?? "pass")
+        var line =
+            (number.map(String.init) ?? "").aligned(to: 4) + "  " + check.rawValue.padded(to: 12)
+            + (refusal.map { "REFUSED \($0)" } ?? "pass")
         if let observed { line += "  observed \(observed.text)" }
         if let limit { line += "  limit \(limit.text)" }
         return line

@@ -1,6 +1,7 @@
 import Domain
 
-/// Collects the stories that a question is about: a pure fold over the journals of one surface, the scanner's first, then the gate's, the executor's, the resolver's.
+/// Collects the stories that a question is about: a pure fold over the journals of one surface, the scanner's first, then the gate's, the
+/// executor's, the resolver's.
 struct StoryCollector: Sendable {
     /// The id of a signal or a candidate, or a market's or event's ticker in any case.
     let question: String
@@ -40,7 +41,9 @@ struct StoryCollector: Sendable {
         markets.insert(decision.market.value)
         var intent: OrderIntent?
         if case .approved(let entry) = decision.verdict { intent = entry.intent }
-        let isAskedFor = matches(decision.market.value) || matches(decision.event.value) || decision.candidate.value == question || intent?.id.value == question
+        let isAskedFor =
+            matches(decision.market.value) || matches(decision.event.value) || decision.candidate.value == question
+            || intent?.id.value == question
         guard isAskedFor || indexes[decision.candidate] != nil else { return }
         let index = index(of: decision.candidate)
         stories[index].decision = Story.Timed(value: decision, at: time)

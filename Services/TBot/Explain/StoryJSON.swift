@@ -64,7 +64,9 @@ struct StoryJSON: Encodable {
         if case .skipped(let check)? = story.scanner?.value { checks.append(Check(check)) }
         self.checks = checks
         attempts = story.order.attempts.map(\.id.value)
-        fills = story.order.fills.map { Fill(quantity: $0.quantity.decimal, price: $0.price.decimal, fee: $0.fee.decimal, at: $0.at.rfc3339) }
+        fills = story.order.fills.map {
+            Fill(quantity: $0.quantity.decimal, price: $0.price.decimal, fee: $0.fee.decimal, at: $0.at.rfc3339)
+        }
         outcome = story.order.declined.map { "declined: \($0)" } ?? story.order.finished?.reason
         profit = story.resolved?.profit.decimal
     }

@@ -1,6 +1,7 @@
 import Domain
 
-/// What became of every candidate of a surface. Each ends in exactly one verdict, over two journals that are read at different speeds, so that a verdict may come before its birth.
+/// What became of every candidate of a surface. Each ends in exactly one verdict, over two journals that are read at different speeds, so
+/// that a verdict may come before its birth.
 struct CandidateBook: Hashable, Sendable {
     private enum Life: Hashable, Sendable {
         case open
@@ -14,7 +15,8 @@ struct CandidateBook: Hashable, Sendable {
     private(set) var offered = 0
     /// Offered, with a verdict.
     private(set) var decided = 0
-    /// Verdicts beyond the first of a candidate, and candidates offered twice: each breaks an invariant. The first ``violationsMax`` in words.
+    /// Verdicts beyond the first of a candidate, and candidates offered twice: each breaks an invariant. The first ``violationsMax`` in
+    /// words.
     private(set) var violations: [String] = []
 
     static let violationsMax = 20

@@ -1,6 +1,7 @@
 import Domain
 
-/// Everything that the operator's table and summary say of one surface: a pure fold over the events of its journals, in any interleaving of the logs, each log in its own order.
+/// Everything that the operator's table and summary say of one surface: a pure fold over the events of its journals, in any interleaving
+/// of the logs, each log in its own order.
 struct Figures: Hashable, Sendable {
     private(set) var candidates = CandidateBook()
     /// Candidates whose entry was approved.

@@ -14,7 +14,8 @@ struct JournalTail: Sendable {
     /// The journal's directory; it need not exist yet.
     let directory: String
     private var segment: String?
-    /// Where the first line that was not returned begins. What has no newline yet is read again at the next look: after a crash its service may cut it off.
+    /// Where the first line that was not returned begins. What has no newline yet is read again at the next look: after a crash its
+    /// service may cut it off.
     private var offset: off_t = 0
 
     init(directory: String) { self.directory = directory }
@@ -40,7 +41,9 @@ struct JournalTail: Sendable {
     }
 
     private func segments() throws(FileError) -> [String] {
-        try StateDirectory.names(directory).filter { $0.utf8.count == 26 && $0.hasSuffix(".jsonl") && $0.utf8.prefix(20).allSatisfy { (0x30...0x39).contains($0) } }
+        try StateDirectory.names(directory).filter {
+            $0.utf8.count == 26 && $0.hasSuffix(".jsonl") && $0.utf8.prefix(20).allSatisfy { (0x30...0x39).contains($0) }
+        }
     }
 
     /// Reads the complete lines of one chunk of the segment; answers whether there were any.

@@ -29,7 +29,9 @@ struct OrderBookkeeping: Hashable, Sendable {
         case .taken, .condition: return
         case .declined(let intent, let reason): declined[intent] = reason
         case .attempted(let attempt):
-            if attempts.updateValue(AttemptRecord(attempt: attempt), forKey: attempt.id) != nil { note("attempt \(attempt.id) was made twice") }
+            if attempts.updateValue(AttemptRecord(attempt: attempt), forKey: attempt.id) != nil {
+                note("attempt \(attempt.id) was made twice")
+            }
         case .answered(let id, let state): attempts[id]?.state = state
         case .filled(let fill):
             guard fills.insert(fill.id).inserted else { return note("fill \(fill.id) was booked twice") }
@@ -49,6 +51,21 @@ struct OrderBookkeeping: Hashable, Sendable {
             guard case .unknown = record.state, finished[record.attempt.intent] == nil else { return count }
             return count + 1
         }
+    }
+
+    /// Whether the venue's answer to an attempt is still to come: it was decided, perhaps sent, or it is unknown.
+    func isUnresolved(_ record: AttemptRecord) -> Bool {
+        guard finished[record.attempt.intent] == nil else { return false }
+        switch record.state {
+        case .decided, .unknown: return true
+        case .accepted, .refused, .notAccepted: return false
+        }
+    }
+
+    /// Approved, and neither sent nor declined yet.
+    var waiting: Int {
+        let ordered = ordered
+        return approved.keys.reduce(0) { $0 + (!ordered.contains($1) && declined[$1] == nil ? 1 : 0) }
     }
 
     /// Orders of which something was filled, and of these the ones not filled whole.

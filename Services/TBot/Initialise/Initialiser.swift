@@ -1,9 +1,10 @@
 import Daemon
 import Domain
 import FoundationEssentials
+import Wire
 
-/// Makes everything that a run of the stack needs and that is not there yet: directories, world marker, keys, accounts and tokens of the sim, the clock. Idempotent but for the
-/// clock, which is set anew at each start so that market time goes on where it stopped.
+/// Makes everything that a run of the stack needs and that is not there yet: directories, world marker, keys, accounts and tokens of the
+/// sim, the clock. Idempotent but for the clock, which is set anew at each start so that market time goes on where it stopped.
 struct Initialiser: Sendable {
     /// What was done.
     struct Report: Hashable, Sendable {
@@ -42,7 +43,9 @@ struct Initialiser: Sendable {
         switch settings.mode {
         case .sim: return rate ?? defaultSimRate
         case .paper, .live:
-            guard rate ?? 1 == 1 else { throw SettingsError(.conflict("SPEED=\(rate ?? 0) is for mode sim; in mode \(settings.mode.rawValue) time runs at 1")) }
+            guard rate ?? 1 == 1 else {
+                throw SettingsError(.conflict("SPEED=\(rate ?? 0) is for mode sim; in mode \(settings.mode.rawValue) time runs at 1"))
+            }
             return 1
         }
     }
@@ -75,7 +78,7 @@ struct Initialiser: Sendable {
     private func makeKeys() throws -> [String] {
         var made: [String] = []
         for name in surfaces.flatMap({ ["\($0.rawValue)-gate", "\($0.rawValue)-scanner"] }) + ["feed", "operator"] {
-            if try KeyPair.ensure(name, layout).isNew { made.append(name) }
+            if try KeyStore(layout: layout).ensure(name).isNew { made.append(name) }
         }
         return made
     }
@@ -86,10 +89,11 @@ struct Initialiser: Sendable {
         let balance = (settings.money(.bankroll) ?? Initialiser.defaultBalance).decimal
         for surface in surfaces {
             for (key, scopes) in [(VenueKey.trade, ["read", "trade"]), (.read, ["read"])] {
-                let pair = try KeyPair.ensure(key.name(surface), layout).pair
+                let made = try KeyStore(layout: layout).ensure(key.name(surface)).key
                 entries.append(
                     AccountsSeed.Entry(
-                        venue: "kalshi", account: surface.rawValue, keyID: pair.keyID, publicKeyPEM: pair.publicPEM, balance: balance, scopes: scopes))
+                        venue: "kalshi", account: surface.rawValue, keyID: made.keyID, publicKeyPEM: made.verifyingKey.pem,
+                        balance: balance, scopes: scopes))
             }
         }
         try StateDirectory.make("\(layout.state)/venue-sim")
@@ -103,6 +107,8 @@ struct Initialiser: Sendable {
     private static func token() -> String {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        return Data(bytes).base64EncodedString().filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.reduce(into: "") { $0.append($1) }
+        return Data(bytes).base64EncodedString().filter { $0 != "=" }.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }.reduce(into: "") {
+            $0.append($1)
+        }
     }
 }

@@ -2,7 +2,8 @@ import Daemon
 import Domain
 import Glibc
 
-/// Finds the market time at which a stack goes on: the newest that any record shows, so that time neither goes back nor passes while nothing runs.
+/// Finds the market time at which a stack goes on: the newest that any record shows, so that time neither goes back nor passes while
+/// nothing runs.
 struct ResumePoint: Sendable {
     let layout: FileLayout
     let world: World
@@ -15,13 +16,16 @@ struct ResumePoint: Sendable {
         let origin = known.compactMap { $0 }.reduce(start, max)
         // To the millisecond above: the file holds no more, and what it loses must not lead back.
         let millis = (origin.unixMicros + 999).flooredDivision(by: 1_000)
-        return ClockFile(wallOrigin: MarketTime(unixMicros: wall.unixMicros.flooredDivision(by: 1_000) * 1_000), origin: MarketTime(unixMicros: millis * 1_000), rate: rate)
+        return ClockFile(
+            wallOrigin: MarketTime(unixMicros: wall.unixMicros.flooredDivision(by: 1_000) * 1_000),
+            origin: MarketTime(unixMicros: millis * 1_000), rate: rate)
     }
 
     /// The `at` of the last line of every journal.
     private func journalTails() throws(FileError) -> [MarketTime] {
         var times: [MarketTime] = []
-        for directory in try StateDirectory.names(layout.state).map({ "\(layout.state)/\($0)" }) where FileKind.at(directory) == .directory {
+        for directory in try StateDirectory.names(layout.state).map({ "\(layout.state)/\($0)" }) where FileKind.at(directory) == .directory
+        {
             if let time = try tail(directory) { times.append(time) }
             for journal in try StateDirectory.names(directory).map({ "\(directory)/\($0)" }) where FileKind.at(journal) == .directory {
                 if let time = try tail(journal) { times.append(time) }
@@ -32,12 +36,14 @@ struct ResumePoint: Sendable {
 
     /// The newest `at` near the end of the newest segment in `directory`; `nil` when it is no journal.
     private func tail(_ directory: String) throws(FileError) -> MarketTime? {
-        guard let name = try StateDirectory.names(directory).last(where: { $0.hasSuffix(".jsonl") && $0.prefix(20).allSatisfy(\.isNumber) }) else { return nil }
+        guard let name = try StateDirectory.names(directory).last(where: { $0.hasSuffix(".jsonl") && $0.prefix(20).allSatisfy(\.isNumber) })
+        else { return nil }
         return EventTimes.newest(in: FileTail.read("\(directory)/\(name)", bytes: 1 << 20))
     }
 }
 
-/// Finds the times of events in journal lines without decoding them: a line that is torn or too long to fit must not stop the clock from being set.
+/// Finds the times of events in journal lines without decoding them: a line that is torn or too long to fit must not stop the clock from
+/// being set.
 enum EventTimes {
     /// The newest `"atUs":"…"` in `bytes`.
     static func newest(in bytes: [UInt8]) -> MarketTime? {

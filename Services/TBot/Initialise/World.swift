@@ -53,7 +53,8 @@ extension World {
             var fields = Fields(kind: "venues", mode: mode.rawValue)
             switch kind {
             case .synthetic(let seed): (fields.kind, fields.seed) = ("synthetic", seed)
-            case .recordings(let directory, let from): (fields.kind, fields.recordings, fields.from) = ("recordings", directory, from.rfc3339)
+            case .recordings(let directory, let from):
+                (fields.kind, fields.recordings, fields.from) = ("recordings", directory, from.rfc3339)
             case .venues: break
             }
             let encoder = JSONEncoder()
@@ -80,8 +81,8 @@ extension World {
     }
 
     /// The world that settings ask for.
-    /// - Throws: `SettingsError` for settings that contradict each other.
-    init(_ settings: Settings) throws(SettingsError) {
+    /// - Throws: `SettingsError` for settings that contradict each other, ``StartRefusal`` for recordings without a place to start.
+    init(_ settings: Settings) throws {
         mode = settings.mode
         let recordings = settings.path(.simRecordings)
         let from = settings.time(.replayFrom)
@@ -90,10 +91,13 @@ extension World {
             switch (recordings, from) {
             case (let directory?, let from?):
                 kind = .recordings(directory: FileLayout(state: directory, run: directory).state, from: from)
-            case (.some, nil):
-                throw SettingsError(.missing(name: SettingKey.replayFrom.rawValue, why: "recordings need a time to start from: FROM=2025-09-17T06:00:00Z"))
+            case (let directory?, nil):
+                let path = FileLayout(state: directory, run: directory).state
+                kind = .recordings(directory: path, from: try RecordingStart.find(in: path))
             case (nil, .some):
-                throw SettingsError(.conflict("\(SettingKey.replayFrom.rawValue) without \(SettingKey.simRecordings.rawValue): give RECORDINGS=dir with FROM"))
+                throw SettingsError(
+                    .conflict(
+                        "\(SettingKey.replayFrom.rawValue) without \(SettingKey.simRecordings.rawValue): give RECORDINGS=dir with FROM"))
             case (nil, nil): kind = .synthetic(seed: settings.int(.simSeed) ?? 1)
             }
         case .paper, .live:

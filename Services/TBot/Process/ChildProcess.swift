@@ -4,8 +4,8 @@ import Locked
 
 /// A process that we started, in a process group of its own, so that Ctrl-C on our terminal reaches us alone.
 ///
-/// A thread of its own waits for its end. Signals go to its whole group, and only while it is certain that its id is still its own: the end is seen before the process is reaped,
-/// under the same lock that sending takes.
+/// A thread of its own waits for its end. Signals go to its whole group, and only while it is certain that its id is still its own: the
+/// end is seen before the process is reaped, under the same lock that sending takes.
 final class ChildProcess: Sendable {
     /// What it is started with.
     struct Launch: Sendable {

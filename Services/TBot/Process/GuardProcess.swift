@@ -12,7 +12,8 @@ enum GuardProcess {
         // Not with the run's id in its environment: it would find itself. It ends when our end of the lifeline closes, with us or before.
         _ = try ChildProcess(
             ChildProcess.Launch(
-                executable: preparation.ownPath, arguments: ["tbot", "guard", preparation.upID], environment: ["PATH": "/usr/bin:/bin"], output: output,
+                executable: preparation.ownPath, arguments: ["tbot", "guard", preparation.upID], environment: ["PATH": "/usr/bin:/bin"],
+                output: output,
                 lifeline: lifeline.readingEnd))
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 
-/// The pipe that ties children to us: they hold the reading end, we alone the writing one, and nobody ever writes. However we end, they read end of file.
+/// The pipe that ties children to us: they hold the reading end, we alone the writing one, and nobody ever writes. However we end, they
+/// read end of file.
 final class LifelinePipe: Sendable {
     /// What children get.
     let readingEnd: Int32

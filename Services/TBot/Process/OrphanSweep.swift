@@ -2,14 +2,16 @@ import Daemon
 import Domain
 import Glibc
 
-/// Finds and ends every process of one run of `tbot up`, by the `TBOT_UP_ID` in its environment: also those that their own parent lost, and none that came by a reused id.
+/// Finds and ends every process of one run of `tbot up`, by the `TBOT_UP_ID` in its environment: also those that their own parent lost,
+/// and none that came by a reused id.
 struct OrphanSweep: Sendable {
     /// How long processes may take to stop before they are killed.
     static let grace = Duration.seconds(12)
 
     let upID: String
 
-    /// Asks every process of the run to stop, and kills what is left after ``grace``. Blocks until none is left; returns at once when there is none.
+    /// Asks every process of the run to stop, and kills what is left after ``grace``. Blocks until none is left; returns at once when
+    /// there is none.
     func run() {
         let start = MachineClock.system.monotonic()
         var told: Set<pid_t> = []

@@ -13,11 +13,13 @@ enum ProcessEnd: Hashable, Sendable {
 
     var isSuccess: Bool { self == .exited(0) }
 
-    /// Whether it broke by itself: an exit code other than 0, or a signal that only its own doing raises. A process that somebody killed from outside did not.
+    /// Whether it broke by itself: an exit code other than 0, or a signal that only its own doing raises. A process that somebody killed
+    /// from outside did not.
     var isOwnFault: Bool {
         switch self {
         case .exited(let code): code != 0
-        case .signalled(let signal): [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS, SIGPIPE, SIGXFSZ, SIGXCPU].contains(signal)
+        case .signalled(let signal):
+            [SIGSEGV, SIGILL, SIGABRT, SIGBUS, SIGFPE, SIGTRAP, SIGSYS, SIGPIPE, SIGXFSZ, SIGXCPU].contains(signal)
         }
     }
 }

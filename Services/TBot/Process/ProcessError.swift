@@ -6,5 +6,7 @@ struct ProcessError: Error, Hashable, CustomStringConvertible {
 
     init(_ description: String) { self.description = description }
 
-    init(_ operation: String, _ subject: String, code: Int32) { description = "\(operation) \(subject): \(String(cString: strerror(code)))" }
+    init(_ operation: String, _ subject: String, code: Int32) {
+        description = "\(operation) \(subject): \(String(cString: strerror(code)))"
+    }
 }

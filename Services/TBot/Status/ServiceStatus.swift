@@ -15,7 +15,8 @@ struct ServiceStatus: Hashable, Sendable, Encodable {
     var line: String {
         let name = service.padded(to: 13)
         guard up else { return "\(name)no heartbeat" }
-        return "\(name)up  pid \(pid.map(String.init) ?? "–")  head \(head.map(String.init) ?? "–")  backlog \(backlog.map(String.init) ?? "–")"
+        return
+            "\(name)up  pid \(pid.map(String.init) ?? "–")  head \(head.map(String.init) ?? "–")  backlog \(backlog.map(String.init) ?? "–")"
             + (note.map { "  \($0)" } ?? "")
     }
 }

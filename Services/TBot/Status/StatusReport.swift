@@ -54,7 +54,9 @@ struct StatusReport: Encodable {
         lines += services.map { "  \($0.line)" }
         lines.append("  candidates \(candidates) = traded \(traded) + skipped \(skipped) + lost \(lost) + open \(open)")
         if !skips.isEmpty {
-            lines.append("  skips      " + skips.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: " · "))
+            lines.append(
+                "  skips      "
+                    + skips.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: " · "))
         }
         lines.append("  orders \(orders)  unknown \(unknown)  open positions \(positions)  resolved \(resolved)")
         if let profit, let fees, let exposure { lines.append("  P&L \(profit) USD after \(fees) fees, \(exposure) USD at risk") }

@@ -22,7 +22,7 @@ struct HealthProbe: Sendable {
         } catch { return false }
         return await withTaskGroup(of: Void.self) { group in
             group.addTask {
-                try? await Task.sleep(for: timeout, clock: .suspending) // cancelled when the check has ended, or the service
+                try? await Task.sleep(for: timeout, clock: .suspending)  // cancelled when the check has ended, or the service
                 child.send(SIGKILL)
             }
             let end = await withTaskCancellationHandler {

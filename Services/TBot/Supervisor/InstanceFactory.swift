@@ -3,7 +3,8 @@ import Glibc
 
 /// Turns the services of a plan into what is started: environment, program, files.
 struct InstanceFactory: Sendable {
-    /// What a plain process inherits of our own environment, beside what its compose file says. Nothing of ours that starts with `TBOT_` passes by the file.
+    /// What a plain process inherits of our own environment, beside what its compose file says. Nothing of ours that starts with `TBOT_`
+    /// passes by the file.
     static let inherited = ["PATH", "HOME", "USER", "LANG", "LC_ALL", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "NO_COLOR"]
 
     let finder: ProgramFinder
@@ -65,7 +66,8 @@ extension ComposeService {
     func keepingDependencies(where isPresent: (String) -> Bool) -> ComposeService {
         ComposeService(
             name: name, command: command, environmentFiles: environmentFiles, environment: environment,
-            dependencies: dependencies.filter { isPresent($0.service) }, healthcheck: healthcheck, restart: restart, profiles: profiles, replicas: replicas,
+            dependencies: dependencies.filter { isPresent($0.service) }, healthcheck: healthcheck, restart: restart, profiles: profiles,
+            replicas: replicas,
             stopGracePeriod: stopGracePeriod, containerOnly: containerOnly)
     }
 }

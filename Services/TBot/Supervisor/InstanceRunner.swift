@@ -2,7 +2,8 @@ import Daemon
 import Domain
 import Glibc
 
-/// Runs one process of the stack through its life: waits for what it depends on, starts it, watches its health, starts it again where its policy says so, stops it in its turn.
+/// Runs one process of the stack through its life: waits for what it depends on, starts it, watches its health, starts it again where its
+/// policy says so, stops it in its turn.
 struct InstanceRunner: Sendable {
     let instance: Instance
     let board: Board
@@ -55,7 +56,8 @@ struct InstanceRunner: Sendable {
         defer { close(output) }
         let child = try ChildProcess(
             ChildProcess.Launch(
-                executable: instance.executable, arguments: service.command, environment: instance.environment, output: output, lifeline: lifeline))
+                executable: instance.executable, arguments: service.command, environment: instance.environment, output: output,
+                lifeline: lifeline))
         board.change(name) {
             $0.phase = .running
             $0.pid = child.pid
@@ -79,10 +81,14 @@ struct InstanceRunner: Sendable {
     private func stopInTurn(_ child: ChildProcess) async {
         let (dependents, own) = (instance.dependents, service.name)
         let isTurn = await board.wait { stack in
-            stack.wish == .kill || stack.wish == .stop && !stack.held.contains(own) && dependents.allSatisfy { stack.instances(of: $0).allSatisfy { !$0.isAlive && $0.phase != .backingOff } }
+            stack.wish == .kill
+                || stack.wish == .stop && !stack.held.contains(own)
+                    && dependents.allSatisfy { stack.instances(of: $0).allSatisfy { !$0.isAlive && $0.phase != .backingOff } }
         }
         guard isTurn else { return }
         child.send(SIGTERM)
+        // One that somebody stopped would not hear it.
+        child.send(SIGCONT)
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = await board.wait { $0.wish == .kill } }
             group.addTask { await sleep(service.stopGracePeriod) }
@@ -100,11 +106,14 @@ struct InstanceRunner: Sendable {
     private func watchHealth() async {
         guard let check = service.healthcheck, let executable = instance.healthExecutable else { return }
         let probe = HealthProbe(
-            executable: executable, arguments: check.test, environment: instance.environment, timeout: check.timeout, logPath: instance.healthLogPath)
+            executable: executable, arguments: check.test, environment: instance.environment, timeout: check.timeout,
+            logPath: instance.healthLogPath)
         let start = MachineClock.system.monotonic()
         var failures = 0
         while !Task.isCancelled {
-            let isStarting = MachineClock.system.monotonic() - start < check.startPeriod && board.stack.instances.first { $0.name == name }?.phase == .running
+            let isStarting =
+                MachineClock.system.monotonic() - start < check.startPeriod
+                && board.stack.instances.first { $0.name == name }?.phase == .running
             await sleep(isStarting ? check.startInterval ?? check.interval : check.interval)
             guard !Task.isCancelled else { return }
             if await probe.isHealthy() {
@@ -126,9 +135,10 @@ struct InstanceRunner: Sendable {
     private func waitForDependencies() async -> Bool {
         let dependencies = service.dependencies
         let isSet = await board.wait { stack in
-            stack.wish != .run || dependencies.allSatisfy { dependency in
-                stack.instances(of: dependency.service).allSatisfy { $0.satisfies(dependency.condition) }
-            }
+            stack.wish != .run
+                || dependencies.allSatisfy { dependency in
+                    stack.instances(of: dependency.service).allSatisfy { $0.satisfies(dependency.condition) }
+                }
         }
         return isSet && board.stack.wish == .run
     }
@@ -158,7 +168,7 @@ struct InstanceRunner: Sendable {
 
     /// Sleeps until `duration` is over or the task is cancelled, which the caller looks at.
     private func sleep(_ duration: Duration) async {
-        try? await Task.sleep(for: duration, clock: .suspending) // the only error is the cancellation
+        try? await Task.sleep(for: duration, clock: .suspending)  // the only error is the cancellation
     }
 
     private var lastLogLine: String { LogTail.lastLine(of: instance.logPath).map { ": \($0)" } ?? "" }

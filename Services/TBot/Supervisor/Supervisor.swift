@@ -17,7 +17,9 @@ struct Supervisor: Sendable {
         self.notice = notice
         board = Board(
             Stack(
-                instances: instances.map { InstanceStatus(service: $0.service.name, name: $0.name, hasHealthcheck: $0.service.healthcheck != nil) }))
+                instances: instances.map {
+                    InstanceStatus(service: $0.service.name, name: $0.name, hasHealthcheck: $0.service.healthcheck != nil)
+                }))
     }
 
     /// Runs until every process is over for good: by itself, or because the stack was stopped.

@@ -1,6 +1,7 @@
 /// Which messages a tap shows.
 ///
-/// A message's subject is `service.topic.kind`, such as `risk-gate.log.decided` or `scanner.hb`. A pattern is a subject with `*` for any text, or a topic's name alone.
+/// A message's subject is `service.topic.kind`, such as `risk-gate.log.decided` or `scanner.hb`. A pattern is a subject with `*` for any
+/// text, or a topic's name alone.
 struct TapFilter: Hashable, Sendable {
     /// Shown: any of these; empty for what is shown without asking.
     let wanted: [String]
@@ -13,7 +14,8 @@ struct TapFilter: Hashable, Sendable {
     static let quietByDefault = ["*.hb", "*.quote", "*.metric", "*.log.input"]
 
     func matches(subject: String, text: String) -> Bool {
-        let shown = wanted.isEmpty
+        let shown =
+            wanted.isEmpty
             ? !TapFilter.quietByDefault.contains { TapFilter.matches(subject, pattern: $0) }
             : wanted.contains { TapFilter.matches(subject, pattern: $0) }
         guard shown, !unwanted.contains(where: { TapFilter.matches(subject, pattern: $0) }) else { return false }
@@ -22,7 +24,9 @@ struct TapFilter: Hashable, Sendable {
 
     /// Whether `subject` is what `pattern` says.
     static func matches(_ subject: String, pattern: String) -> Bool {
-        if !pattern.contains("*"), !pattern.contains(".") { return subject.split(separator: ".").dropFirst().first.map { $0 == pattern } ?? false }
+        if !pattern.contains("*"), !pattern.contains(".") {
+            return subject.split(separator: ".").dropFirst().first.map { $0 == pattern } ?? false
+        }
         return glob(subject[...], pattern[...])
     }
 

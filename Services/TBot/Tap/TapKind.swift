@@ -3,9 +3,10 @@ import Wire
 
 /// The kind of a message in a word.
 enum TapKind {
-    /// The name of the innermost choice: `decided` of `{"atUs":…,"decision":{"decided":{…}}}`, `input` of an input; `unknown` of what this build does not know.
+    /// The name of the innermost choice: `decided` of `{"atUs":…,"decision":{"decided":{…}}}`, `input` of an input; `unknown` of what this
+    /// build does not know.
     static func of(event bytes: ArraySlice<UInt8>) -> String {
-        guard let event = try? EventCodec.decode(bytes) else { return "unknown" } // shown raw, whatever it is
+        guard let event = try? EventCodec.decode(bytes) else { return "unknown" }  // shown raw, whatever it is
         switch event.body {
         case .opening: return "opening"
         case .input: return "input"

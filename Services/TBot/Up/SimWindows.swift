@@ -1,8 +1,8 @@
 import Daemon
 import Domain
 
-/// The windows of market time that a fast clock makes too short for messages between processes: in mode `sim` they are widened, so that speed changes how fast the world runs and
-/// not whether anything is in time. Nothing is widened elsewhere, and nothing that a person set.
+/// The windows of market time that a fast clock makes too short for messages between processes: in mode `sim` they are widened, so that
+/// speed changes how fast the world runs and not whether anything is in time. Nothing is widened elsewhere, and nothing that a person set.
 struct SimWindows: Sendable {
     /// What is widened, and what it is at the speed of real time.
     static let defaults: [(key: SettingKey, span: Span)] = [
@@ -15,7 +15,8 @@ struct SimWindows: Sendable {
     init(settings: Settings, rate: Int) {
         // Twice the shortest that services accept: on a busy machine ten heartbeats are soon over.
         let least = MarketClock.shortestWindow(rate: rate) * 2
-        widened = settings.mode == .sim
+        widened =
+            settings.mode == .sim
             ? SimWindows.defaults.filter { settings.span($0.key) == nil && $0.span < least }.map { ($0.key, least) }
             : []
     }

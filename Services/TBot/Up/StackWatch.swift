@@ -41,7 +41,7 @@ final class StackWatch: Sendable {
                 for line in lines { notice("\(tails[index].0)  \(line)") }
                 if omitted > 0 { notice("\(tails[index].0)  … and \(omitted) more in \(DisplayPath.short(tails[index].1.path))") }
             }
-            try? await Task.sleep(for: StackWatch.interval, clock: .suspending) // the only error is the cancellation
+            try? await Task.sleep(for: StackWatch.interval, clock: .suspending)  // the only error is the cancellation
         }
     }
 

@@ -18,7 +18,9 @@ struct UpOptions: ParsableArguments {
 
     func validate() throws {
         if let runFor, ComposeDuration.parse(runFor) == nil { throw ValidationError("--for \(runFor): not a duration such as 90s or 5m") }
-        guard ComposeDuration.parse(startTimeout) != nil else { throw ValidationError("--start-timeout \(startTimeout): not a duration such as 120s") }
+        guard ComposeDuration.parse(startTimeout) != nil else {
+            throw ValidationError("--start-timeout \(startTimeout): not a duration such as 120s")
+        }
     }
 
     /// How long to run with all healthy; `nil` until somebody ends it.

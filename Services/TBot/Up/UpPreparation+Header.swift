@@ -14,7 +14,9 @@ extension UpPreparation {
     /// What is said once all is healthy: where the feed is, and how to stop.
     var hints: [String] {
         var parts: [String] = []
-        if let publisher = instances.first(where: { $0.service.name == "publisher" }), let address = PortCheck.addresses(of: publisher).first {
+        if let publisher = instances.first(where: { $0.service.name == "publisher" }),
+            let address = PortCheck.addresses(of: publisher).first
+        {
             parts.append("feed http://\(address)")
             if settings.mode == .sim { parts.append("tokens \(DisplayPath.short(layout.devTokens))") }
         }

@@ -44,13 +44,16 @@ struct UpPreparation: Sendable {
         variables[SettingKey.fresh.rawValue] = nil
 
         let text: String
-        do { text = try TextFile.read(options.file) } catch { throw StartRefusal("\(options.file): \(error.reason); choose another with -f") }
+        do { text = try TextFile.read(options.file) } catch {
+            throw StartRefusal("\(options.file): \(error.reason); choose another with -f")
+        }
         file = try ComposeFile(parsing: text, path: options.file, variables: variables)
         plan = try ServicePlan(file, profiles: Set(options.profile))
         let directory = options.file.lastIndex(of: "/").map { String(options.file[..<$0]) } ?? "."
         upID = UUID().uuidString
         let factory = InstanceFactory(
-            finder: ProgramFinder(binaries: try ProgramFinder.ownDirectory(), searchPath: variables["PATH"] ?? "/usr/bin:/bin"), variables: variables,
+            finder: ProgramFinder(binaries: try ProgramFinder.ownDirectory(), searchPath: variables["PATH"] ?? "/usr/bin:/bin"),
+            variables: variables,
             composeDirectory: directory, logs: layout.logs, upID: upID)
         instances = try factory.instances(of: plan)
         let taken = PortCheck.problems(instances)

@@ -41,7 +41,8 @@ struct UpRun: Sendable {
         self.console = console
         let notice: @Sendable (String) -> Void = { console.line($0) }
         supervisor = Supervisor(instances: preparation.instances, lifeline: lifeline, notice: notice)
-        surface = preparation.instances.lazy.compactMap { $0.environment[SettingKey.surface.rawValue].flatMap(Surface.init(rawValue:)) }.first
+        surface =
+            preparation.instances.lazy.compactMap { $0.environment[SettingKey.surface.rawValue].flatMap(Surface.init(rawValue:)) }.first
         watch = StackWatch(surface: surface, layout: preparation.layout, instances: preparation.instances, notice: notice)
         clock = MarketClock(file: preparation.report.clock)
     }
@@ -75,7 +76,9 @@ struct UpRun: Sendable {
     private func listen() async {
         guard let surface else { return }
         do {
-            try await pulses.listen(to: ServiceAddress.all(of: surface, predictors: board.stack.instances(of: "predictor").count + 1), layout: preparation.layout)
+            try await pulses.listen(
+                to: ServiceAddress.all(of: surface, predictors: board.stack.instances(of: "predictor").count + 1),
+                layout: preparation.layout)
         } catch {
             console.line("heartbeats cannot be heard: \(error)")
         }
@@ -133,7 +136,8 @@ struct UpRun: Sendable {
         var pulses: [String: Pulse] = [:]
         for instance in stack.instances { pulses[instance.name] = instance.pid.flatMap { heard[$0] } }
         return Frame(
-            mode: preparation.settings.mode, world: preparation.report.world.title, rate: clock.rate, market: clock.now(), wall: wall, wallTotal: options.duration,
+            mode: preparation.settings.mode, world: preparation.report.world.title, rate: clock.rate, market: clock.now(), wall: wall,
+            wallTotal: options.duration,
             surface: surface, stack: stack, pulses: pulses, figures: watch.figures, exposureLimit: exposureLimit,
             isStopped: FileKind.at(layout.stop) != .none || FileKind.at(layout.stop(surface)) != .none)
     }
@@ -144,7 +148,7 @@ struct UpRun: Sendable {
     }
 
     private func pause(_ duration: Duration) async {
-        try? await Task.sleep(for: duration, clock: .suspending) // the only error is the cancellation, which nobody sends this task
+        try? await Task.sleep(for: duration, clock: .suspending)  // the only error is the cancellation, which nobody sends this task
     }
 
     // MARK: The end
@@ -154,25 +158,33 @@ struct UpRun: Sendable {
         var summary = RunSummary(processes: board.stack.instances.count)
         let isOrderly = ending == .done || ending == .interrupted
         let scanners = board.stack.instances(of: "scanner").filter(\.isAlive)
-        let openBefore = watch.figures.candidates.open
+        let decidedBefore = watch.figures.candidates.decided
         if isOrderly, !scanners.isEmpty {
             supervisor.send(SIGUSR1, to: "scanner")
-            await waitForQuiet(ending == .done ? UpRun.closingTime : UpRun.hurriedClosingTime)
+            await waitForQuiet(ending == .done ? closingTime : UpRun.hurriedClosingTime)
         }
         let venue = VenueQuestion(preparation)
         if isOrderly, venue != nil { board.change { $0.held = ["venue-sim"] } }
         supervisor.stop()
         _ = await board.wait { stack in stack.instances.allSatisfy { $0.isOver || stack.held.contains($0.service) } }
-        if let surface, isOrderly { await compare(surface, venue, wasQuiet: !scanners.isEmpty, &summary) }
+        if let surface, isOrderly { await compare(surface, venue, isQuiet: ending == .done && !scanners.isEmpty, &summary) }
         board.change { $0.held = [] }
         _ = await board.wait { $0.isOver }
-        if summary.candidates != nil { summary.closedAtStop = max(0, openBefore - watch.figures.candidates.open) }
+        if summary.candidates != nil { summary.closedAtStop = max(0, summary.verdicts - decidedBefore) }
         summary.restarts = board.stack.restarts
         if case .notReady(let reasons) = ending { summary.problems += reasons }
         return summary
     }
 
-    /// Waits until no candidate is open and no order works, in two looks after each other, at most `limit`, and no longer than a person does.
+    /// How long what was handed out may take to be decided or lost, on the machine's clock.
+    private var closingTime: Duration {
+        let texts = preparation.instances.lazy.compactMap { $0.environment[SettingKey.workDeadline.rawValue] }
+        let deadline = texts.first.flatMap { Span(setting: $0) } ?? .minutes(5)
+        return max(UpRun.closingTime, clock.machineDuration(deadline) + .seconds(5))
+    }
+
+    /// Waits until no candidate is open and no order works, in two looks after each other, at most `limit`, and no longer than a person
+    /// does.
     private func waitForQuiet(_ limit: Duration) async {
         let start = MachineClock.system.monotonic()
         var quietLooks = 0
@@ -184,12 +196,12 @@ struct UpRun: Sendable {
     }
 
     /// Reads the whole journals with every check, and holds them against each other, the venue's books and the feed.
-    private func compare(_ surface: Surface, _ venue: VenueQuestion?, wasQuiet: Bool, _ summary: inout RunSummary) async {
+    private func compare(_ surface: Surface, _ venue: VenueQuestion?, isQuiet: Bool, _ summary: inout RunSummary) async {
         do {
             let figures = try CheckedJournals.figures(surface, preparation.layout)
             guard let figures else { return }
             summary.take(figures)
-            summary.problems += BookAudit.violations(of: figures, isQuiet: wasQuiet)
+            summary.problems += BookAudit.violations(of: figures, isQuiet: isQuiet)
             if let venue {
                 let differences = BookAudit.differences(figures, try await venue.ask(), account: surface.rawValue)
                 summary.problems += differences

@@ -10,7 +10,9 @@ struct VenueQuestion: Sendable {
 
     /// `nil` when the stack has no venue-sim.
     init?(_ preparation: UpPreparation) {
-        guard let instance = preparation.instances.first(where: { $0.service.name == "venue-sim" }), let address = PortCheck.addresses(of: instance).first else {
+        guard let instance = preparation.instances.first(where: { $0.service.name == "venue-sim" }),
+            let address = PortCheck.addresses(of: instance).first
+        else {
             return nil
         }
         (host, port) = (address.host, address.port)

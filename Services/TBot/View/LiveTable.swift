@@ -22,7 +22,8 @@ struct LiveTable: Sendable {
         let market = frame.market.rfc3339Seconds
         let minute = "\(market.prefix(10)) \(market.dropFirst(11).prefix(5))Z"
         let wall = NumberText.clock(frame.wall) + (frame.wallTotal.map { " / \(NumberText.clock($0))" } ?? "")
-        return "tbot  \(frame.mode.rawValue.uppercased()) · \(frame.world) · \(frame.rate)×   market \(minute)   wall \(wall)".padded(to: 87)
+        return "tbot  \(frame.mode.rawValue.uppercased()) · \(frame.world) · \(frame.rate)×   market \(minute)   wall \(wall)".padded(
+            to: 87)
             + "  \(frame.surface.rawValue) \(coloured(state(frame), isGood: state(frame) == "ACTIVE"))"
     }
 
@@ -44,8 +45,10 @@ struct LiveTable: Sendable {
             let backlogs = pulses.compactMap(\.backlog)
             let word = LiveTable.word(group)
             lines.append(
-                name.padded(to: 13) + coloured(word.padded(to: 11), isGood: word == "up") + "\(restarts)".aligned(to: 8) + (restarts > 0 ? " ↻" : "  ")
-                    + (backlogs.isEmpty ? "–" : "\(backlogs.reduce(0, +))").aligned(to: 7) + NumberText.lag(pulses.compactMap(\.lag).max()).aligned(to: 5))
+                name.padded(to: 13) + coloured(word.padded(to: 11), isGood: word == "up") + "\(restarts)".aligned(to: 8)
+                    + (restarts > 0 ? " ↻" : "  ")
+                    + (backlogs.isEmpty ? "–" : "\(backlogs.reduce(0, +))").aligned(to: 7)
+                    + NumberText.lag(pulses.compactMap(\.lag).max()).aligned(to: 5))
         }
         return lines
     }
@@ -63,7 +66,8 @@ struct LiveTable: Sendable {
         let figures = frame.figures
         var lines = [frame.surface.rawValue]
         lines.append(
-            "candidates \(figures.candidates.offered) = traded \(figures.traded) + skipped \(figures.skipped) + lost \(figures.lost) + open \(figures.candidates.open)")
+            "candidates \(figures.candidates.offered) = traded \(figures.traded) + skipped \(figures.skipped) + lost \(figures.lost) + open \(figures.candidates.open)"
+        )
         lines += skips(figures)
         let filled = figures.orders.filled
         lines.append(
@@ -74,7 +78,8 @@ struct LiveTable: Sendable {
             let day = figures.day.map { NumberText.percent(account.dayLoss, of: $0.equity) } ?? "–"
             lines.append(
                 "P&L \(NumberText.signedCents(account.realizedTotal)) USD after \(NumberText.cents(account.feesTotal)) fees"
-                    + "   exposure \(NumberText.percent(account.exposure, of: base)) % of \(NumberText.percent(frame.exposureLimit)) %   day −\(day) %")
+                    + "   exposure \(NumberText.percent(account.exposure, of: base)) % of \(NumberText.percent(frame.exposureLimit)) %   day −\(day) %"
+            )
         }
         if let reasons = figures.state?.reasons, !reasons.isEmpty { lines.append("why   \(reasons.joined(separator: " · "))") }
         if let last = figures.last, let line = lastLine(last, figures) { lines.append(line) }

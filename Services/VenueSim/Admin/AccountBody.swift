@@ -32,9 +32,11 @@ struct AccountBody: Decodable, Sendable {
         if let known = floor.exchange.keys[key_id] {
             guard known == key else { throw Rejection(status: 409, code: "key_exists", message: "another key has this id") }
         }
+        guard floor.exchange.keys[key_id] != nil || floor.exchange.keys.count < Self.keysMax else {
+            throw .invalidParameters("no more than \(Self.keysMax) keys")
+        }
         let isNew = try openAccount(name, on: &floor, keepsBalance: keepsBalance)
         guard floor.exchange.keys[key_id] == nil else { return isNew }
-        guard floor.exchange.keys.count < Self.keysMax else { throw .invalidParameters("no more than \(Self.keysMax) keys") }
         floor.exchange.record(.key(key))
         return true
     }

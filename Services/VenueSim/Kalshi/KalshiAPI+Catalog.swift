@@ -60,7 +60,7 @@ extension KalshiAPI {
             (asked == nil || event.series.value == asked) && (tickers.isEmpty || tickers.contains(event.id.value))
                 && (status == nil || event.markets.contains { $0.status(at: floor.now).filterWord == status })
         }
-        let page = try page(events, limit: limit, cursor: call.query.text("cursor")) { $0.id.value }
+        let page = try page(events, limit: limit, cursor: call.query.text("cursor")) { $0.ordinal }
         return .ok([
             (
                 "events",

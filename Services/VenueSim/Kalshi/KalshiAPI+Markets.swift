@@ -17,9 +17,8 @@ extension KalshiAPI {
         Endpoint("GET", "markets", .open, .read(defaultCost)) { call, floor in
             let asked = try MarketFilter(call.query)
             let limit = try call.query.limit(0...1_000, default: 100)
-            let markets = asked.markets(on: floor)
-            let page = try page(markets, limit: limit, cursor: call.query.text("cursor")) { $0.ticker.value }
-            return .ok([("markets", .array(page.items.map { .market($0, on: floor) })), ("cursor", .string(page.cursor))])
+            let page = try page(asked.markets(on: floor), limit: limit, cursor: call.query.text("cursor")) { $0.place }
+            return .ok([("markets", .array(page.items.map { .market($0.market, on: floor) })), ("cursor", .string(page.cursor))])
         },
         Endpoint("GET", "markets/:ticker", .open, .read(defaultCost)) { call, floor in
             .ok([("market", .market(try floor.market(ID(call.parameter("ticker"))), on: floor))])
@@ -44,12 +43,12 @@ extension KalshiAPI {
             let old = floor.world.events(since: floor.now - .hours(48), at: floor.now).filter {
                 ($0.finalizedAt ?? floor.now) < floor.now - settledFor
             }
-            let markets = old.flatMap(\.markets).filter {
-                (series == nil || $0.series.value == series) && (event == nil || $0.event.value == event)
-                    && (tickers.isEmpty || tickers.contains($0.ticker.value))
+            let markets = old.flatMap(MarketFilter.places).filter {
+                (series == nil || $0.market.series.value == series) && (event == nil || $0.market.event.value == event)
+                    && (tickers.isEmpty || tickers.contains($0.market.ticker.value))
             }
-            let page = try page(markets, limit: limit, cursor: call.query.text("cursor")) { $0.ticker.value }
-            return .ok([("markets", .array(page.items.map { .market($0, on: floor) })), ("cursor", .string(page.cursor))])
+            let page = try page(markets, limit: limit, cursor: call.query.text("cursor")) { $0.place }
+            return .ok([("markets", .array(page.items.map { .market($0.market, on: floor) })), ("cursor", .string(page.cursor))])
         },
         Endpoint("GET", "historical/markets/:ticker", .open, .read(defaultCost)) { call, floor in
             .ok([("market", .market(try floor.market(ID(call.parameter("ticker"))), on: floor))])

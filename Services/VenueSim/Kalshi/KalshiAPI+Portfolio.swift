@@ -26,7 +26,7 @@ extension KalshiAPI {
                     && (order == nil || fill.orderID == order)
                     && (least.map { $0 <= fill.at } ?? true) && (most.map { fill.at <= $0 } ?? true)
             }
-            let page = try page(fills, limit: limit, cursor: call.query.text("cursor")) { $0.id }
+            let page = try page(fills, limit: limit, cursor: call.query.text("cursor"), descending: true) { $0.sequence }
             return .ok([("fills", .array(page.items.map { .fill($0) })), ("cursor", .string(page.cursor))])
         },
         Endpoint("GET", "portfolio/settlements", .read, .read(defaultCost)) { call, floor in
@@ -39,7 +39,7 @@ extension KalshiAPI {
                     && (event == nil || settlement.event.value == event)
                     && (least.map { $0 <= settlement.at } ?? true) && (most.map { settlement.at <= $0 } ?? true)
             }
-            let page = try page(settlements, limit: limit, cursor: call.query.text("cursor")) { String($0.sequence) }
+            let page = try page(settlements, limit: limit, cursor: call.query.text("cursor"), descending: true) { $0.sequence }
             return .ok([("settlements", .array(page.items.map { .settlement($0) })), ("cursor", .string(page.cursor))])
         },
         Endpoint("GET", "portfolio/orders", .read, .read(defaultCost)) { call, floor in try orders(call, floor) },
@@ -113,7 +113,7 @@ extension KalshiAPI {
                 && (events.isEmpty || events.contains(order.event.value)) && (status == nil || order.status.rawValue == status)
                 && (least.map { $0 <= order.acceptedAt } ?? true) && (most.map { order.acceptedAt <= $0 } ?? true)
         }
-        let page = try page(orders, limit: limit, cursor: call.query.text("cursor")) { $0.id }
+        let page = try page(orders, limit: limit, cursor: call.query.text("cursor"), descending: true) { $0.sequence }
         return .ok([("orders", .array(page.items.map { .order($0) })), ("cursor", .string(page.cursor))])
     }
 }

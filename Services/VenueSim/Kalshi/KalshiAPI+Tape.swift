@@ -8,6 +8,12 @@ private struct TapeTrade {
     let price: YesPrice
     let taker: Side
     let at: MarketTime
+
+    /// Its place in the order of the list, the newest first.
+    var place: String {
+        let age = String(Int64.max - at.unixMicros)
+        return String(repeating: "0", count: 19 - age.utf8.count) + age + "-" + id
+    }
 }
 
 extension KalshiAPI {
@@ -59,8 +65,8 @@ extension KalshiAPI {
                     TapeTrade(id: fill.tradeID, market: fill.market, quantity: fill.quantity, price: fill.price, taker: taker, at: fill.at))
             }
         }
-        trades.sort { $0.at == $1.at ? $0.id < $1.id : $0.at > $1.at }
-        let page = try page(trades, limit: limit, cursor: call.query.text("cursor")) { $0.id }
+        trades.sort { $0.place < $1.place }
+        let page = try page(trades, limit: limit, cursor: call.query.text("cursor")) { $0.place }
         return .ok([("trades", .array(page.items.map(json))), ("cursor", .string(page.cursor))])
     }
 

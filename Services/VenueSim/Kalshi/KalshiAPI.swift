@@ -9,20 +9,19 @@ enum KalshiAPI {
 
     static let endpoints: [Endpoint] = exchange + catalog + markets + tape + portfolio + orders + account
 
-    /// A page of `items` that follow the place `cursor`, and the cursor of the next page: empty at the end.
+    /// A page of `items`, which are in the order of `key`, and the cursor of the next page: empty at the end.
     ///
-    /// The cursor is the key of the last item shown, so that a list that grows between two pages neither repeats nor skips one.
-    static func page<Item>(_ items: [Item], limit: Int, cursor: String?, key: (Item) -> String) throws(Rejection) -> (
-        items: ArraySlice<Item>, cursor: String
-    ) {
+    /// The cursor is the key of the last item shown, and need not be on the list any more: a list that changes between two pages
+    /// neither repeats nor skips an item that stays on it.
+    static func page<Item, Key: Comparable & LosslessStringConvertible>(
+        _ items: [Item], limit: Int, cursor: String?, descending: Bool = false, key: (Item) -> Key
+    ) throws(Rejection) -> (items: ArraySlice<Item>, cursor: String) {
         var rest = items[...]
         if let cursor {
-            guard let index = items.firstIndex(where: { key($0) == cursor }) else {
-                throw .invalidParameters("the cursor is not one of this list")
-            }
-            rest = items[(index + 1)...]
+            guard let last = Key(cursor) else { throw .invalidParameters("the cursor is not one of this list") }
+            rest = rest.drop { descending ? key($0) >= last : key($0) <= last }
         }
         let page = rest.prefix(limit)
-        return (page, page.count < rest.count ? page.last.map(key) ?? "" : "")
+        return (page, page.count < rest.count ? page.last.map { key($0).description } ?? "" : "")
     }
 }

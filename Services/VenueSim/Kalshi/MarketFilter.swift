@@ -27,18 +27,26 @@ struct MarketFilter: Sendable {
         guard windows.count <= 1 else { throw .invalidParameters("timestamp filters exclude each other") }
     }
 
-    /// The markets that pass, by event and in the order of each event. Those asked for by name are found however old they are.
-    func markets(on floor: TradingFloor) -> [ListedMarket] {
+    /// A market and its place in the order of the list: by event, and within an event as the venue lists them.
+    typealias Placed = (place: Int64, market: ListedMarket)
+
+    /// The markets of an event with their places. No event has a thousand.
+    static func places(_ event: ListedEvent) -> [Placed] { event.markets.enumerated().map { (event.ordinal * 1_000 + Int64($0), $1) } }
+
+    /// The markets that pass. Those asked for by name are found however old they are, in the order of the names.
+    func markets(on floor: TradingFloor) -> [Placed] {
         let now = floor.now
-        let candidates: [ListedMarket]
+        let candidates: [Placed]
         if !tickers.isEmpty {
-            candidates = tickers.compactMap { floor.world.market(ID($0), at: now) }
+            candidates = tickers.enumerated().compactMap { place, ticker in
+                floor.world.market(ID(ticker), at: now).map { (Int64(place), $0) }
+            }
         } else if let event {
-            candidates = floor.world.event(ID(event), at: now)?.markets ?? []
+            candidates = floor.world.event(ID(event), at: now).map(Self.places) ?? []
         } else {
-            candidates = KalshiAPI.listed(floor).flatMap(\.markets)
+            candidates = KalshiAPI.listed(floor).flatMap(Self.places)
         }
-        return candidates.filter { market in
+        return candidates.filter { _, market in
             (event == nil || market.event.value == event) && (series == nil || market.series.value == series)
                 && (status == nil || market.status(at: now).filterWord == status) && windows.allSatisfy { passes(market, $0, floor) }
         }

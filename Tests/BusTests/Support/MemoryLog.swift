@@ -53,8 +53,11 @@ final class MemoryLog: ReplaySource {
 
     func archive(before seq: UInt64) { state.withLock { $0.oldest = seq } }
     func fail(_ reason: String?) { state.withLock { $0.failure = reason } }
+    /// Each read takes so long, or until it is set to zero.
     func hold(_ time: Duration) { state.withLock { $0.hold = time } }
     var reads: Int { state.withLock { $0.reads } }
+    /// Reads that run now.
+    var reading: Int { state.withLock { $0.reading } }
     /// The most reads that ran at the same time.
     var mostReading: Int { state.withLock { $0.mostReading } }
     var lines: [LogLine] { state.withLock { $0.lines } }
@@ -70,7 +73,8 @@ final class MemoryLog: ReplaySource {
             return (state.failure, state.hold)
         }
         defer { state.withLock { $0.reading -= 1 } }
-        if hold > .zero { try await Task.sleep(for: hold) }
+        let end = ContinuousClock.now + hold
+        while ContinuousClock.now < end, state.withLock({ $0.hold > .zero }) { try await Task.sleep(for: .milliseconds(1)) }
         if let failure { throw Failure(description: failure) }
         return state.withLock { state in
             let head = state.place

@@ -13,7 +13,7 @@ final class TemporaryDirectory: Sendable {
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: path) // what is left behind in a temporary directory fails no test
+        try? FileManager.default.removeItem(atPath: path)  // what is left behind in a temporary directory fails no test
     }
 }
 

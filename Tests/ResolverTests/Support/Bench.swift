@@ -52,15 +52,23 @@ struct Bench {
         let new = step.outputs.compactMap { output -> PositionEvent? in if case .position(let event) = output { event } else { nil } }
         #expect(new.count == step.outputs.count)
         events += new
-        polls += step.effects.map { effect in switch effect { case .poll(let request): request } }
+        polls += step.effects.map { effect in
+            switch effect {
+            case .poll(let request): request
+            }
+        }
         return new
     }
 
     @discardableResult
-    mutating func gate(_ event: DecisionEvent) throws -> [PositionEvent] { try send(input(.decision(event), from: "risk-gate", log: Self.gateLog)) }
+    mutating func gate(_ event: DecisionEvent) throws -> [PositionEvent] {
+        try send(input(.decision(event), from: "risk-gate", log: Self.gateLog))
+    }
 
     @discardableResult
-    mutating func executor(_ event: ExecutionEvent) throws -> [PositionEvent] { try send(input(.execution(event), from: "executor", log: "e")) }
+    mutating func executor(_ event: ExecutionEvent) throws -> [PositionEvent] {
+        try send(input(.execution(event), from: "executor", log: "e"))
+    }
 
     private mutating func input(_ body: LogEvent, from source: String, log: String) -> StageInput<ResolverStage.Own> {
         seqs[source, default: 0] += 1
@@ -81,31 +89,30 @@ struct Bench {
         if stage.polls?.outstanding == nil { try send(.tick) }
         let request = try #require(polls.last)
         try #require(stage.polls?.outstanding?.number == request.number, "no look is under way")
-        do throws(VenueError) {
-            let snapshot = try await VenueReader(venue: venue).read(request)
-            try send(.own(.polled(snapshot)))
-        } catch let error as VenueError {
-            try send(.own(.missed(request.number, reason: error.description)))
-        }
+        for own in await ResolverShell(venue: venue).perform(.poll(request), lines: []) { try send(.own(own)) }
         return Array(events[first...])
     }
 
     // MARK: The gate and the executor
 
     mutating func intent(
-        _ purpose: OrderPurpose, _ market: ID<Market> = .rate, _ side: Side = .yes, _ quantity: Quantity = .whole(100), limit: String = "0.52"
+        _ purpose: OrderPurpose, _ market: ID<Market> = .rate, _ side: Side = .yes, _ quantity: Quantity = .whole(100),
+        limit: String = "0.52"
     ) throws -> OrderIntent {
         signals += 1
         return OrderIntent(
             id: ID("s-0123-\(signals)"), surface: .kalshiLongTerm, mode: .sim, account: "sim-kalshi-lt", purpose: purpose, market: market,
-            event: "KXRATE-26DEC", side: side, quantity: quantity, limit: try price(limit), notAfter: purpose.isEntry ? now + .seconds(60) : nil,
+            event: "KXRATE-26DEC", side: side, quantity: quantity, limit: try price(limit),
+            notAfter: purpose.isEntry ? now + .seconds(60) : nil,
             worstCost: .zero, strategy: "base-rate-divergence")
     }
 
     func decision(_ market: ID<Market>, _ verdict: GateVerdict, forecast: Forecast?) -> Decision {
         Decision(
-            candidate: "c", market: market, event: "KXRATE-26DEC", title: "", category: "Economics", strategy: "base-rate-divergence", predictor: "p",
-            verdict: verdict, checks: [], forecast: forecast, side: nil, confidence: nil, yesBid: nil, yesAsk: nil, cost: nil, edge: nil, binding: nil)
+            candidate: "c", market: market, event: "KXRATE-26DEC", title: "", category: "Economics", strategy: "base-rate-divergence",
+            predictor: "p",
+            verdict: verdict, checks: [], forecast: forecast, side: nil, confidence: nil, yesBid: nil, yesAsk: nil, cost: nil, edge: nil,
+            binding: nil)
     }
 
     /// A forecast of YES, made now, as a decision that buys nothing carries it.
@@ -121,7 +128,8 @@ struct Bench {
     mutating func approve(_ intent: OrderIntent, q: String = "0.60", timeStop: MarketTime? = nil, signed: Bool = true) throws -> UInt64 {
         let forecast = Forecast(id: ID("f-\(intent.id)"), probability: try chance(q), disagreement: .zero, madeAt: now, basis: "")
         let entry = ApprovedEntry(
-            intent: intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: timeStop), eta: noon + .days(30), marketChance: try chance("0.51").of(intent.side),
+            intent: intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: timeStop), eta: noon + .days(30),
+            marketChance: try chance("0.51").of(intent.side),
             referencePrice: intent.limit, maxDeviation: SidePrice(micros: 0), targetFraction: .zero)
         try gate(.decided(decision(intent.market, .approved(entry), forecast: forecast)))
         let seq = gateSeq
@@ -143,18 +151,22 @@ struct Bench {
             try executor(.filled(fill(intent, quantity, each, fees)))
             venue.fill(intent.market, intent.purpose.isEntry ? .buy : .sell, intent.side, quantity, amount: amount, fee: fees)
         }
-        try executor(.finished(FinishedOrder(intent: intent, filled: quantity, amount: amount, fees: quantity > .zero ? fees : .zero, reason: "filled")))
+        try executor(
+            .finished(
+                FinishedOrder(intent: intent, filled: quantity, amount: amount, fees: quantity > .zero ? fees : .zero, reason: "filled")))
         return Array(events[first...])
     }
 
     func fill(_ intent: OrderIntent, _ quantity: Quantity, _ price: SidePrice, _ fee: Money) -> OrderFill {
-        OrderFill(id: ID("f-\(intent.id)"), attempt: "a", intent: intent.id, orderID: "o", quantity: quantity, price: price, fee: fee, at: now)
+        OrderFill(
+            id: ID("f-\(intent.id)"), attempt: "a", intent: intent.id, orderID: "o", quantity: quantity, price: price, fee: fee, at: now)
     }
 
     /// Buys, and lets the position be seen once.
     @discardableResult
     mutating func buy(
-        _ market: ID<Market> = .rate, _ side: Side = .yes, _ quantity: Quantity = .whole(100), at text: String = "0.50", fee: String = "1.75",
+        _ market: ID<Market> = .rate, _ side: Side = .yes, _ quantity: Quantity = .whole(100), at text: String = "0.50",
+        fee: String = "1.75",
         q: String = "0.60", timeStop: MarketTime? = nil
     ) throws -> Position {
         let intent = try intent(.entry, market, side, quantity)

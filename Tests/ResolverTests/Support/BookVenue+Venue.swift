@@ -18,7 +18,8 @@ extension BookVenue: Venue {
         return EventListing(
             events: [
                 ListedEvent(
-                    event: event, markets: markets.map { ListedMarket(market: $0.market, quote: Quote(bid: nil, ask: nil), fees: .terms($0.fees)) },
+                    event: event,
+                    markets: markets.map { ListedMarket(market: $0.market, quote: Quote(bid: nil, ask: nil), fees: .terms($0.fees)) },
                     structure: .unknown, problems: [])
             ], problems: [])
     }

@@ -26,10 +26,14 @@ struct BookVenue: Sendable {
     /// Fails every listing with this.
     var failure: VenueError?
 
-    static func market(_ id: ID<Market>, status: MarketStatus = .open, closesAt: MarketTime = noon + .days(30), resolution: Resolution = .open) -> Market {
+    static func market(
+        _ id: ID<Market>, status: MarketStatus = .open, closesAt: MarketTime = noon + .days(30), resolution: Resolution = .open
+    ) -> Market {
         Market(
-            id: id, event: "KXRATE-26DEC", series: "KXRATE", title: "Above?", outcome: "Above", status: status, opensAt: noon - .days(1), closesAt: closesAt,
-            expectedExpiration: nil, settlementTimerSeconds: 300, strike: .greater(3_500_000), rules: "", ticks: .linearCent, volume24h: .zero,
+            id: id, event: "KXRATE-26DEC", series: "KXRATE", title: "Above?", outcome: "Above", status: status, opensAt: noon - .days(1),
+            closesAt: closesAt,
+            expectedExpiration: nil, settlementTimerSeconds: 300, strike: .greater(3_500_000), rules: "", ticks: .linearCent,
+            volume24h: .zero,
             openInterest: .zero, resolution: resolution)
     }
 
@@ -77,7 +81,8 @@ struct BookVenue: Sendable {
         settlements.append(
             Venues.Settlement(
                 market: id, event: line.market.event, resolution: resolution, yesQuantity: side == .yes ? quantity : .zero,
-                yesCost: side == .yes ? line.exposure : .zero, noQuantity: side == .no ? quantity : .zero, noCost: side == .no ? line.exposure : .zero,
+                yesCost: side == .yes ? line.exposure : .zero, noQuantity: side == .no ? quantity : .zero,
+                noCost: side == .no ? line.exposure : .zero,
                 revenue: Money(micros: exact.micros / 10_000 * 10_000), fee: line.paidFees, at: time))
         line.net = .zero
         line.exposure = .zero
@@ -95,7 +100,8 @@ struct BookVenue: Sendable {
     var positions: [VenuePosition] {
         lines.filter { $1.net != .zero }.map { id, line in
             VenuePosition(
-                market: id, side: line.net > .zero ? .yes : .no, quantity: Quantity(hundredths: abs(line.net.hundredths)), exposure: line.exposure,
+                market: id, side: line.net > .zero ? .yes : .no, quantity: Quantity(hundredths: abs(line.net.hundredths)),
+                exposure: line.exposure,
                 realized: line.realized, fees: line.paidFees)
         }
     }

@@ -2,11 +2,12 @@ import Domain
 import Stage
 import Testing
 import Venues
+import Wire
 
 @testable import Resolver
 
-/// A long seeded history of an honest venue: purchases, forecasts, exits that fill in part or not at all, settlements of every kind, failures, duplicates,
-/// restarts of the process, and logs that fall silent.
+/// A long seeded history of an honest venue: purchases, forecasts, exits that fill in part or not at all, settlements of every kind,
+/// failures, duplicates, restarts of the process, and logs that fall silent.
 struct History {
     var bench: Bench
     private var random: SplitMix64
@@ -61,12 +62,15 @@ struct History {
             #expect(!working.contains { $0.market == request.market }, "an exit beside an order at work")
             wanted.append(request)
         }
-        if random.oneIn(6), let answer = bench.inputs.last(where: { if case .own = $0.input { true } else { false } }) { try bench.send(answer.input) }
+        if random.oneIn(6), let answer = bench.inputs.last(where: { if case .own = $0.input { true } else { false } }) {
+            try bench.send(answer.input)
+        }
     }
 
     private mutating func buy() throws {
         let free = markets.filter { market in
-            bench.stage.held[market] == nil && !working.contains { $0.market == market } && bench.venue.lines[market]?.market.status == .open
+            bench.stage.held[market] == nil && !working.contains { $0.market == market }
+                && bench.venue.lines[market]?.market.status == .open
         }
         guard let market = free.randomElement(using: &random) else { return }
         let quantity = Quantity(hundredths: Int64.random(in: 1...20_000, using: &random))
@@ -95,13 +99,14 @@ struct History {
             return
         }
         let isOpen = bench.venue.lines[intent.market]?.market.status == .open
-        let filled = !isOpen || random.oneIn(4) ? .zero : Quantity(hundredths: Int64.random(in: 1...intent.quantity.hundredths, using: &random))
+        let filled =
+            !isOpen || random.oneIn(4) ? .zero : Quantity(hundredths: Int64.random(in: 1...intent.quantity.hundredths, using: &random))
         let each = SidePrice(micros: Int64.random(in: 500...9_500, using: &random) * 100)
         let fee = Money(micros: Int64.random(in: 0...50_000, using: &random))
         let first = bench.inputs.count
         try bench.execute(intent, filled, at: each.decimal, fee: fee.decimal)
-        said += bench.inputs[first...].compactMap { entry in
-            if case .event(let event, _) = entry.input, case .execution(let said) = event.body { said } else { nil }
+        for entry in bench.inputs[first...] {
+            if case .event(let event, _) = entry.input, case .execution(let execution) = event.body { said.append(execution) }
         }
         guard filled > .zero else { return }
         cash -= fee
@@ -113,7 +118,8 @@ struct History {
         let bid = Int64.random(in: 5...90, using: &random)
         let spread = Int64.random(in: 1...12, using: &random)
         bench.venue.quote(
-            market, bid: random.oneIn(8) ? nil : Money.cents(bid).decimal, ask: random.oneIn(8) ? nil : Money.cents(min(bid + spread, 99)).decimal)
+            market, bid: random.oneIn(8) ? nil : Money.cents(bid).decimal,
+            ask: random.oneIn(8) ? nil : Money.cents(min(bid + spread, 99)).decimal)
     }
 
     private mutating func pay(_ market: ID<Market>) throws {

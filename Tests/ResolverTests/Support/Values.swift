@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 import Venues
 
 @testable import Resolver
@@ -18,7 +18,8 @@ extension FeeTerms {
 
 extension ResolverRules {
     static let usual = ResolverRules(
-        surface: .kalshiLongTerm, mode: .sim, account: "sim-kalshi-lt", series: ["KXRATE"], pollEvery: .seconds(60), markMaxAge: .minutes(15),
+        surface: .kalshiLongTerm, mode: .sim, account: "sim-kalshi-lt", series: ["KXRATE"], pollEvery: .seconds(60),
+        markMaxAge: .minutes(15),
         exits: ExitRules(), exitRetry: .minutes(15))
 }
 
@@ -27,7 +28,7 @@ extension ID<Market> {
     static let other: ID = "KXRATE-26DEC-T4.0"
 }
 
-extension ID: @retroactive ExpressibleByStringLiteral, @retroactive ExpressibleByUnicodeScalarLiteral, @retroactive ExpressibleByExtendedGraphemeClusterLiteral {
+extension ID: ExpressibleByStringLiteral, ExpressibleByUnicodeScalarLiteral, ExpressibleByExtendedGraphemeClusterLiteral {
     public init(stringLiteral value: String) { self.init(value) }
 }
 

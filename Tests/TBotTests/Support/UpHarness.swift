@@ -2,8 +2,9 @@ import Daemon
 import Domain
 import Glibc
 import Locked
-@testable import TBot
 import Testing
+
+@testable import TBot
 
 /// Runs the real `tbot up` on a compose file of a test.
 final class UpHarness: Sendable {
@@ -19,7 +20,7 @@ final class UpHarness: Sendable {
     }
 
     var outputPath: String { "\(directory.path)/output" }
-    var output: String { (try? TextFile.read(outputPath)) ?? "" } // no file yet, no output
+    var output: String { (try? TextFile.read(outputPath)) ?? "" }  // no file yet, no output
     var lines: [Substring] { output.split(separator: "\n") }
 
     /// Starts `tbot up`; with `lifeline` unset it hangs on nobody.
@@ -27,11 +28,13 @@ final class UpHarness: Sendable {
         let descriptor = open(outputPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         defer { close(descriptor) }
         let own = [
-            "PATH": "/usr/bin:/bin", "TBOT_STATE": "\(directory.path)/state", "TBOT_RUN": "\(directory.path)/run", "DIR": directory.path, "TBOT_SIM_PORT_BASE": "1024",
+            "PATH": "/usr/bin:/bin", "TBOT_STATE": "\(directory.path)/state", "TBOT_RUN": "\(directory.path)/run", "DIR": directory.path,
+            "TBOT_SIM_PORT_BASE": "1024",
         ]
         let child = try ChildProcess(
             ChildProcess.Launch(
-                executable: binary, arguments: ["tbot", "up", "-f", "\(directory.path)/compose.yaml"] + arguments, environment: own.merging(environment) { $1 },
+                executable: binary, arguments: ["tbot", "up", "-f", "\(directory.path)/compose.yaml"] + arguments,
+                environment: own.merging(environment) { $1 },
                 output: descriptor, lifeline: nil))
         process.withLock { $0 = child }
     }
@@ -53,7 +56,7 @@ final class UpHarness: Sendable {
     func signal(_ signal: Int32) throws { kill(try pid(), signal) }
 
     /// The text of a file of the test's directory.
-    func file(_ name: String) -> String { (try? TextFile.read("\(directory.path)/\(name)")) ?? "" } // not written yet
+    func file(_ name: String) -> String { (try? TextFile.read("\(directory.path)/\(name)")) ?? "" }  // not written yet
 
     /// Waits until `condition` holds, at most 30 s.
     func wait(_ what: String, until condition: () -> Bool) async throws {
@@ -66,7 +69,7 @@ final class UpHarness: Sendable {
 
     /// Whether a process lives (one that has ended and was not reaped does not).
     static func isAlive(_ pid: pid_t) -> Bool {
-        guard let stat = try? TextFile.read("/proc/\(pid)/stat"), let close = stat.lastIndex(of: ")") else { return false } // gone: no file
+        guard let stat = try? TextFile.read("/proc/\(pid)/stat"), let close = stat.lastIndex(of: ")") else { return false }  // gone: no file
         return stat[close...].dropFirst(2).first != "Z"
     }
 
@@ -75,7 +78,9 @@ final class UpHarness: Sendable {
         var path = try ProgramFinder.ownDirectory()
         // Under `swift test` the running program is the toolchain's helper, and the bundle is named on its command line.
         let arguments = CommandLine.arguments
-        if let bundle = arguments.first(where: { $0.hasSuffix(".xctest") }), let slash = bundle.lastIndex(of: "/") { path = String(bundle[..<slash]) }
+        if let bundle = arguments.first(where: { $0.hasSuffix(".xctest") }), let slash = bundle.lastIndex(of: "/") {
+            path = String(bundle[..<slash])
+        }
         let candidate = "\(path)/tbot"
         guard FileKind.at(candidate) == .file else { throw StartRefusal("\(candidate): build the product tbot first") }
         return candidate

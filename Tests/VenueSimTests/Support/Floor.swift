@@ -50,16 +50,16 @@ struct Floor {
     func requireBalanced(_ name: String = "a") -> Bool {
         guard let account = floor.exchange.accounts[name] else { return false }
         var expected = account.deposit
-        for fill in floor.exchange.fills where fill.account == name { expected -= fill.cost + fill.fee }
-        for (_, position) in account.positions {
-            // Every netted pair was paid a dollar at once.
-            let bought = floor.exchange.fills.filter {
-                $0.account == name && floor.exchange.accounts[name]?.positions[$0.market] == position
+        var bought: [ID<Market>: (yes: Int64, no: Int64)] = [:]
+        for fill in floor.exchange.fills where fill.account == name {
+            expected -= fill.cost + fill.fee
+            switch fill.side {
+            case .bid: bought[fill.market, default: (0, 0)].yes += fill.quantity.hundredths
+            case .ask: bought[fill.market, default: (0, 0)].no += fill.quantity.hundredths
             }
-            let (yes, no) = (bought.filter { $0.side == .bid }, bought.filter { $0.side == .ask })
-            func sum(_ fills: [SimFill]) -> Int64 { fills.reduce(0) { $0 + $1.quantity.hundredths } }
-            expected += Money(micros: min(sum(yes), sum(no)) * 10_000)
         }
+        // Every pair of a YES and a NO was paid a dollar at once.
+        for (_, sides) in bought { expected += Money(micros: min(sides.yes, sides.no) * 10_000) }
         for settlement in floor.exchange.settlements where settlement.account == name { expected += settlement.paid }
         return expected == account.cash
     }

@@ -53,7 +53,8 @@ extension Sampler {
         Market(
             id: try id(), event: try id(), series: try id(), title: try text(), outcome: try text(),
             status: try pick([.unopened, .open, .paused, .closed, .settled]), opensAt: time(), closesAt: time(),
-            expectedExpiration: maybe { $0.time() }, settlementTimerSeconds: number(), strike: try strike(), rules: try text(), ticks: try ticks(),
+            expectedExpiration: maybe { $0.time() }, settlementTimerSeconds: number(), strike: try strike(), rules: try text(),
+            ticks: try ticks(),
             volume24h: quantity(), openInterest: quantity(), resolution: try resolution())
     }
 }

@@ -12,7 +12,8 @@ extension Sampler {
         case 4:
             .filled(
                 OrderFill(
-                    id: try id(), attempt: try id(), intent: try id(), orderID: try text(), quantity: quantity(), price: sidePrice(), fee: money(),
+                    id: try id(), attempt: try id(), intent: try id(), orderID: try text(), quantity: quantity(), price: sidePrice(),
+                    fee: money(),
                     at: time()))
         case 5: .finished(FinishedOrder(intent: try intent(), filled: quantity(), amount: money(), fees: money(), reason: try text()))
         default: .condition(try condition())
@@ -31,7 +32,8 @@ extension Sampler {
 
     mutating func position() throws -> Position {
         var position = Position(
-            id: try id(), surface: try surface(), mode: try mode(), strategy: try text(), market: try id(), event: try id(), side: try side(),
+            id: try id(), surface: try surface(), mode: try mode(), strategy: try text(), market: try id(), event: try id(),
+            side: try side(),
             quantity: quantity(), cost: money(), fees: money(), openedAt: time(), exitPlan: exitPlan(), eta: maybe { $0.time() },
             promised: probability(), marketAtEntry: probability())
         position.quantity = quantity()

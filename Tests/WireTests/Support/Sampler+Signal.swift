@@ -5,7 +5,8 @@ extension Sampler {
     mutating func candidate() throws -> Candidate {
         Candidate(
             id: try id(), surface: try surface(), mode: try mode(), market: try market(), eventTitle: try text(), category: try text(),
-            structure: try structure(), theme: try text(), fees: fees(), book: try book(), held: flag(), offeredAt: time(), deadline: time(),
+            structure: try structure(), theme: try text(), fees: fees(), book: try book(), held: flag(), offeredAt: time(),
+            deadline: time(),
             reservation: money())
     }
 
@@ -28,9 +29,11 @@ extension Sampler {
 
     mutating func envelope() throws -> Envelope {
         let body: Envelope.Body =
-            flag() ? .candidate(try signed()) : .prediction(SignedCandidatePrediction(candidate: try signed(), prediction: try prediction()))
+            flag()
+            ? .candidate(try signed()) : .prediction(SignedCandidatePrediction(candidate: try signed(), prediction: try prediction()))
         return Envelope(
-            build: try text(), mode: try mode(), surface: try surface(), sentAt: time(), sentMachine: MachineTime(nanoseconds: number()), body: body)
+            build: try text(), mode: try mode(), surface: try surface(), sentAt: time(), sentMachine: MachineTime(nanoseconds: number()),
+            body: body)
     }
 
     mutating func condition() throws -> Condition {

@@ -29,10 +29,15 @@ struct Sampler {
         }
     }
 
-    mutating func seq() -> UInt64 { flag() ? UInt64.random(in: 0...9_007_199_254_740_991, using: &generator) : UInt64.random(in: 0...3, using: &generator) }
+    mutating func seq() -> UInt64 {
+        flag() ? UInt64.random(in: 0...9_007_199_254_740_991, using: &generator) : UInt64.random(in: 0...3, using: &generator)
+    }
 
     mutating func text() throws -> String {
-        let parts = ["", "KXFED-25SEP", "a \"quoted\" \\ word", "zwei\nZeilen\t", "\u{0}\u{1F}\u{7F}", "é", "e\u{301}", "漢字", "🏦", "\u{2028}", "</x>&"]
+        let parts = [
+            "", "KXFED-25SEP", "a \"quoted\" \\ word", "zwei\nZeilen\t", "\u{0}\u{1F}\u{7F}", "é", "e\u{301}", "漢字", "🏦", "\u{2028}",
+            "</x>&",
+        ]
         var text = ""
         for _ in 0..<Int.random(in: 0...3, using: &generator) { text += try pick(parts) }
         return text

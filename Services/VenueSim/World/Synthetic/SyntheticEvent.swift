@@ -62,6 +62,7 @@ struct SyntheticEvent: Sendable {
         }
         return paths
     }
+
     /// What the crowd trades with itself in a minute: contracts, positive when the taker bought YES, and the price in thousandths of a dollar.
     private static func trade(
         _ mood: CrowdMood, minute: Int, belief: Double, ticks: TickGrid, using generator: inout SplitMix64

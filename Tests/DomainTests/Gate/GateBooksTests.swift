@@ -1,0 +1,156 @@
+import Testing
+
+@testable import Domain
+
+/// What happens to orders, as the books count it, to the micro-dollar.
+@Suite struct GateBooksTests {
+    private func resolved(_ scene: GateScene, position: String, payout: Money) -> ResolvedPosition {
+        let held = Position(
+            id: ID(position), surface: .kalshiLongTerm, mode: .sim, strategy: "divergence", market: ID("M-1"), event: ID("E-1"), side: .yes,
+            quantity: .whole(30), cost: .dollars(15), fees: .zero, openedAt: scene.now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil),
+            eta: nil, promised: Probability(clampingPPM: 600_000), marketAtEntry: Probability(clampingPPM: 490_000))
+        return ResolvedPosition(
+            position: held, resolution: .settled(.yes), payout: payout, profit: .zero, venueRounding: .zero, source: "venue", at: scene.now)
+    }
+
+    private func finished(_ intent: OrderIntent, hundredths: Int64) -> FinishedOrder {
+        FinishedOrder(intent: intent, filled: Quantity(hundredths: hundredths), amount: .zero, fees: .zero, reason: "partial")
+    }
+
+    private func approved() -> (scene: GateScene, intent: OrderIntent) {
+        var scene = GateScene()
+        let intent = scene.intent("s-1")
+        scene.books.approve(intent, of: scene.candidate, forecast: scene.forecast, at: scene.now)
+        return (scene, intent)
+    }
+
+    @Test func anApprovalHoldsItsWorstCase() {
+        let (scene, intent) = approved()
+        let books = scene.books
+        #expect(books.exposure.total == Money(micros: 51_750_100))
+        #expect(books.exposure.worstCase(ofTheme: "fed/2025-10") == Money(micros: 51_750_100))
+        #expect(books.equity == .dollars(10_000) && books.sizingBase == .dollars(10_000))
+        #expect(books.markets[ID("M-1")]?.entries == 1 && books.markets[ID("M-1")]?.spent == .zero)
+        #expect(books.approvals == [scene.now] && books.usedForecasts[ID("f-1")] == scene.now)
+        #expect(books.working[intent.id]?.isSigned == false)
+    }
+
+    @Test func aLifeFromApprovalToSettlementIsBookedExactly() throws {
+        let (start, intent) = approved()
+        var scene = start
+        // 40 of 100 at .49 with 70 cents of fees.
+        #expect(scene.books.apply(scene.fill("s-1", hundredths: 4_000, at: 490_000, fee: 700_000)) == true)
+        #expect(scene.books.holdings[ID("M-1")]?.cost == Money(micros: 20_300_000))
+        #expect(scene.books.working[intent.id]?.worstRemaining == Money(micros: 31_050_060))
+        #expect(scene.books.exposure.total == Money(micros: 51_350_060))
+        #expect(scene.books.bankroll == .dollars(10_000))
+        #expect(scene.books.equity == Money(micros: 9_999_300_000) && scene.books.sizingBase == Money(micros: 9_999_300_000))
+        // The rest does not come: what it held is free.
+        scene.books.finish(finished(intent, hundredths: 4_000))
+        #expect(scene.books.exposure.total == Money(micros: 20_300_000) && scene.books.working.isEmpty)
+        #expect(scene.books.markets[ID("M-1")]?.entries == 1 && scene.books.markets[ID("M-1")]?.spent == Money(micros: 20_300_000))
+        // Open gains are not bet; no bid is worth nothing.
+        scene.books.holdings[ID("M-1")]?.bid = SidePrice(micros: 550_000)
+        #expect(scene.books.equity == Money(micros: 10_001_700_000) && scene.books.sizingBase == .dollars(10_000))
+        scene.books.holdings[ID("M-1")]?.bid = nil
+        #expect(scene.books.equity == Money(micros: 9_979_700_000) && scene.books.sizingBase == Money(micros: 9_979_700_000))
+        // An exit sells 10 at .60 with 17 cents of fees: 6.00 − 0.17 − 5.075.
+        let exit = scene.intent("s-2", .exit(of: ID("s-1")), count: 10)
+        scene.work(exit)
+        #expect(scene.books.exposure.total == Money(micros: 20_300_000))
+        #expect(scene.books.apply(scene.fill("s-2", hundredths: 1_000, at: 600_000, fee: 170_000)) == true)
+        scene.books.finish(finished(exit, hundredths: 1_000))
+        #expect(scene.books.realized == Money(micros: 755_000) && scene.books.breaker.realized == Money(micros: 755_000))
+        #expect(scene.books.holdings[ID("M-1")]?.quantity == .whole(30))
+        #expect(scene.books.holdings[ID("M-1")]?.cost == Money(micros: 15_225_000))
+        #expect(scene.books.fees == Money(micros: 870_000))
+        #expect(scene.books.markets[ID("M-1")]?.entries == 1 && scene.books.markets[ID("M-1")]?.leftAt == nil)
+        // The rest wins: 30.00 − 15.225.
+        #expect(scene.books.resolve(resolved(scene, position: "s-1", payout: .dollars(30))) == "fed/2025-10")
+        #expect(scene.books.realized == Money(micros: 15_530_000) && scene.books.bankroll == Money(micros: 10_015_530_000))
+        #expect(scene.books.equity == scene.books.bankroll && scene.books.exposure.total == .zero && scene.books.holdings.isEmpty)
+        let figures = scene.books.figures
+        #expect(figures.realizedToday == Money(micros: 15_530_000) && figures.feesTotal == Money(micros: 870_000) && figures.dayLoss == .zero)
+    }
+
+    @Test func anEntryThatBoughtNothingUsesNothingUp() {
+        let (start, intent) = approved()
+        var scene = start
+        scene.books.finish(finished(intent, hundredths: 0))
+        #expect(scene.books.markets[ID("M-1")]?.entries == 0 && scene.books.exposure.total == .zero)
+        #expect(scene.books.usedForecasts[ID("f-1")] == scene.now)
+    }
+
+    @Test func leavingAllOfItStartsTheWait() {
+        let (start, intent) = approved()
+        var scene = start
+        _ = scene.books.apply(scene.fill("s-1", hundredths: 10_000, at: 500_000, fee: 1_750_100))
+        scene.books.finish(finished(intent, hundredths: 10_000))
+        scene.work(scene.intent("s-2", .exit(of: ID("s-1"))))
+        _ = scene.books.apply(scene.fill("s-2", hundredths: 10_000, at: 400_000, fee: 1_680_100, after: .hours(1)))
+        #expect(scene.books.holdings.isEmpty)
+        #expect(scene.books.markets[ID("M-1")]?.leftAt == scene.now + .hours(1))
+        #expect(scene.books.realized == Money(micros: -13_430_200))
+        // What was spent in the market stays spent.
+        #expect(scene.books.markets[ID("M-1")]?.spent == Money(micros: 51_750_100))
+    }
+
+    @Test func aFillOfAnOrderThatTheGateDidNotApproveChangesNothing() {
+        var scene = GateScene()
+        let before = scene.books
+        let counts = scene.books.apply(scene.fill("s-0", hundredths: 100, at: 500_000, fee: 0))
+        #expect(counts == false && scene.books == before)
+    }
+
+    @Test func aResolutionOfAnotherPositionOfTheMarketBooksNothing() {
+        var scene = GateScene()
+        scene.hold("M-1", event: "E-1", cost: .dollars(50))
+        let before = scene.books
+        _ = scene.books.resolve(resolved(scene, position: "s-0", payout: .dollars(30)))
+        #expect(scene.books == before)
+    }
+
+    @Test(arguments: [Int64(1), 3_333, 9_999])
+    func partsOfAPositionCostTogetherWhatItCost(hundredths: Int64) {
+        var scene = GateScene()
+        scene.hold("M-1", event: "E-1", cost: Money(micros: 50_000_001))
+        scene.work(scene.intent("s-2", .exit(of: ID("s-M-1"))))
+        _ = scene.books.apply(scene.fill("s-2", hundredths: hundredths, at: 0, fee: 0))
+        let left = scene.books.holdings[ID("M-1")]?.cost ?? .zero
+        #expect(left - scene.books.realized == Money(micros: 50_000_001))
+        #expect(Int128(left.micros) * 10_000 >= Int128(50_000_001) * Int128(10_000 - hundredths))
+    }
+
+    @Test func whatMayStillFillIsRoundedUp() {
+        var scene = GateScene()
+        scene.work(scene.intent("s-1", count: 3, worst: Money(micros: 1_000_000)))
+        _ = scene.books.apply(scene.fill("s-1", hundredths: 100, at: 300_000, fee: 0))
+        #expect(scene.books.working[ID("s-1")]?.worstRemaining == Money(micros: 666_667))
+        _ = scene.books.apply(scene.fill("s-1", hundredths: 200, at: 300_000, fee: 0))
+        #expect(scene.books.working[ID("s-1")]?.worstRemaining == .zero)
+    }
+
+    @Test func aTradingDayBringsAFreshBudgetAndBaseline() throws {
+        var scene = GateScene()
+        scene.books.forecastCost = .dollars(5)
+        scene.books.realized = .dollars(-100)
+        scene.books.open(NewYork.tradingDay(of: scene.now).advanced(byDays: 1))
+        #expect(scene.books.forecastCost == .zero && scene.books.breaker.openingEquity == .dollars(9_900))
+    }
+
+    @Test func approvalsAreKeptForADayAndForecastsForTwo() {
+        var scene = GateScene()
+        scene.books.approvals = [scene.now - .days(1), scene.now - .days(1) + Span(micros: 1)]
+        scene.books.usedForecasts[ID("f-8")] = scene.now - .days(2)
+        scene.books.usedForecasts[ID("f-9")] = scene.now - .days(2) + Span(micros: 1)
+        scene.books.approve(scene.intent("s-1"), of: scene.candidate, forecast: scene.forecast, at: scene.now)
+        #expect(scene.books.approvals.count == 2 && scene.books.usedForecasts.keys == [ID("f-1"), ID("f-9")])
+    }
+
+    @Test func theBooksSurviveBeingWrittenAndRead() throws {
+        var (scene, _) = approved()
+        scene.hold("M-2", event: "E-1", cost: .dollars(50))
+        scene.books.strategies["divergence"] = StrategyRecord(stage: .live)
+        #expect(try reread(scene.books) == scene.books)
+    }
+}
