@@ -33,7 +33,7 @@ struct FaultTests {
             for index in 0..<200 {
                 if index == step {
                     if !losesRequest { _ = await bench.perform() }
-                    try bench.crash(checkpointAt: step)
+                    try bench.crash()
                     try await bench.start()
                 }
                 guard let answer = await bench.perform() else { break }

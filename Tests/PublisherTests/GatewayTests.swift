@@ -40,7 +40,7 @@ struct GatewayTests {
         try await TestGateway.run(Array(lines[..<2])) { gateway in
             let cursor = try await gateway.page().next
             async let waiting = gateway.page("cursor=\(cursor)&wait=60")
-            #expect(try await eventually { gateway.store.waiters.count == 1 })
+            #expect(await eventually { gateway.store.waiters.count == 1 })
             await gateway.store.append(lines[2])
             let page = try await waiting
             #expect(page.signals == [lines[2].canonical])
@@ -61,8 +61,8 @@ struct GatewayTests {
     @Test func whatIsThereIsAnsweredWithoutWaiting() async throws {
         try await TestGateway.run(Feeds.lines(2)) { gateway in
             let start = ContinuousClock().now
-            let found1 = try await gateway.page("wait=60").signals.count
-            #expect(found1 == 2)
+            let count = try await gateway.page("wait=60").signals.count
+            #expect(count == 2)
             #expect(ContinuousClock().now - start < .seconds(30))
         }
     }
@@ -114,8 +114,8 @@ struct GatewayTests {
 
     @Test func theOperatorsTokenReadsTheFeedToo() async throws {
         try await TestGateway.run(Feeds.lines(2)) { gateway in
-            let found2 = try await gateway.get(Self.feed, token: "an-operator").status
-            #expect(found2 == 200)
+            let status = try await gateway.get(Self.feed, token: "an-operator").status
+            #expect(status == 200)
         }
     }
 
@@ -137,7 +137,7 @@ struct GatewayTests {
         try await TestGateway.run(polls: 2) { gateway in
             try await withThrowingTaskGroup(of: Int.self) { polls in
                 for _ in 0..<2 { polls.addTask { try await gateway.get("\(Self.feed)?wait=60").status } }
-                #expect(try await eventually { gateway.store.waiters.count == 2 })
+                #expect(await eventually { gateway.store.waiters.count == 2 })
                 let refused = try await gateway.get("\(Self.feed)?wait=60")
                 #expect(refused.status == 503 && refused.headers["Retry-After"] == "5")
                 #expect(try await gateway.get("\(Self.feed)?wait=0").status == 200, "who does not wait is answered")
@@ -149,13 +149,22 @@ struct GatewayTests {
 
     @Test func whoGoesAwayWaitsNoMore() async throws {
         try await TestGateway.run { gateway in
-            let poll = Task { try await gateway.get("\(Self.feed)?wait=60") }  // cancelled below, as a client that hangs up
-            let holds3 = try await eventually { gateway.store.waiters.count == 1 }
-            #expect(holds3)
-            poll.cancel()
-            let holds4 = try await eventually { gateway.store.waiters.count == 0 }
-            #expect(holds4)
-            _ = await poll.result
+            await withTaskGroup(of: Bool.self) { polls in
+                polls.addTask {
+                    do {
+                        return try await gateway.get("\(Self.feed)?wait=60").status == 200
+                    } catch {
+                        return false
+                    }
+                }
+                let isWaiting = await eventually { gateway.store.waiters.count == 1 }
+                #expect(isWaiting)
+                polls.cancelAll()
+                let isGone = await eventually { gateway.store.waiters.count == 0 }
+                #expect(isGone)
+                let isAnswered = await polls.next()
+                #expect(isAnswered == false)
+            }
         }
     }
 
@@ -164,7 +173,7 @@ struct GatewayTests {
             let cursor = try await gateway.page().next
             try await withThrowingTaskGroup(of: TestGateway.Page.self) { polls in
                 for _ in 0..<30 { polls.addTask { try await gateway.page("cursor=\(cursor)&wait=60") } }
-                #expect(try await eventually { gateway.store.waiters.count == 30 })
+                #expect(await eventually { gateway.store.waiters.count == 30 })
                 let start = ContinuousClock().now
                 await gateway.stop()
                 for try await page in polls { #expect(page.signals.isEmpty && page.next == cursor) }

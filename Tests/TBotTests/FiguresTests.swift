@@ -191,8 +191,10 @@ import Testing
 
     @Test func readsTheVenuesAnswer() throws {
         let json = """
-            {"orders":[{"venue":"kalshi","account":"kalshi-lt","market":"M","side":"no","order_id":"o1","client_order_id":"a1","quantity":"10.00","filled":"10.00",
-            "status":"executed","fills":[{"quantity":"4.00","price":"0.41","fee":"0.0700","at":"2026-01-05T00:00:00.000Z"},{"quantity":"6.00","price":"0.41","fee":"0.1000","at":"2026-01-05T00:00:00.000Z"}],
+            {"orders":[{"venue":"kalshi","account":"kalshi-lt","market":"M","side":"no","order_id":"o1","client_order_id":"a1",
+            "quantity":"10.00","filled":"10.00","status":"executed","fills":[
+            {"quantity":"4.00","price":"0.41","fee":"0.0700","at":"2026-01-05T00:00:00.000Z"},
+            {"quantity":"6.00","price":"0.41","fee":"0.1000","at":"2026-01-05T00:00:00.000Z"}],
             "accepted_at":"2026-01-05T00:00:00.000Z"}]}
             """
         let venue = try VenueOrders(json: Array(json.utf8))

@@ -136,8 +136,8 @@ import Wire
         #expect(try run(wall: wall + .days(2)).clock == ClockFile(wallOrigin: wall + .days(2), origin: later, rate: 600))
         try StateDirectory.make("\(layout.state)/kalshi-lt/risk-gate")
         let newest = later + Span(micros: 1_500)
-        let lines =
-            "{\"seq\":1,\"event\":{\"atUs\":\"\(later.unixMicros)\"}}\n{\"seq\":2,\"event\":{\"atUs\":\"\(newest.unixMicros)\"}}\n{\"seq\":3,\"event\":{\"atUs\":\"99"
+        let whole = [later, newest].map { "{\"seq\":1,\"event\":{\"atUs\":\"\($0.unixMicros)\"}}\n" }.joined()
+        let lines = whole + "{\"seq\":3,\"event\":{\"atUs\":\"99"
         try TextFile.write(lines, to: "\(layout.state)/kalshi-lt/risk-gate/00000000000000000001.jsonl")
         #expect(try run().clock.origin == later + .milliseconds(2))
         #expect(try run().clock.origin == later + .milliseconds(2))

@@ -20,7 +20,10 @@ import Testing
                 depends_on: {b: {condition: service_healthy}}
               b:
                 <<: *svc
-                command: [sh, -c, "echo start-b >> $$LOG; trap 'echo stop-b >> $$LOG; exit 0' TERM; sleep 0.3; touch ${DIR}/b-ready; while :; do sleep 0.05; done"]
+                command:
+                  - sh
+                  - -c
+                  - "echo start-b >> $$LOG; trap 'echo stop-b >> $$LOG; exit 0' TERM; sleep 0.3; touch ${DIR}/b-ready; while :; do sleep 0.05; done"
                 environment: *env
                 depends_on: {init: {condition: service_completed_successfully}}
                 healthcheck: {test: [CMD-SHELL, "test -f ${DIR}/b-ready"], interval: 1s, start_period: 30s, start_interval: 50ms}
@@ -56,7 +59,14 @@ import Testing
             """
             services:
               a:
-                command: [sh, -c, "echo x >> ${DIR}/starts; test $$(wc -l < ${DIR}/starts) -eq 1 && sleep 0.3; test $$(wc -l < ${DIR}/starts) -lt 4 && { echo oh no >&2; exit 3; }; exec sleep 1000"]
+                command:
+                  - sh
+                  - -c
+                  - |
+                    echo x >> ${DIR}/starts
+                    test $$(wc -l < ${DIR}/starts) -eq 1 && sleep 0.3
+                    test $$(wc -l < ${DIR}/starts) -lt 4 && { echo oh no >&2; exit 3; }
+                    exec sleep 1000
                 restart: on-failure
             """)
         try harness.start()
@@ -71,8 +81,15 @@ import Testing
 
     @Test func oneThatCannotStartEndsTheRunAndIsNamed() async throws {
         let harness = try UpHarness(
-            "services: {a: {command: [sleep, \"1000\"]}, b: {command: [sh, -c, \"echo 'b: cannot start: port taken' >&2; exit 2\"], restart: always, depends_on: [a],"
-                + " healthcheck: {test: [CMD, \"false\"], start_period: 60s, start_interval: 50ms}}}")
+            """
+            services:
+              a: {command: [sleep, "1000"]}
+              b:
+                command: [sh, -c, "echo 'b: cannot start: port taken' >&2; exit 2"]
+                restart: always
+                depends_on: [a]
+                healthcheck: {test: [CMD, "false"], start_period: 60s, start_interval: 50ms}
+            """)
         #expect(try await harness.run() == .exited(2))
         #expect(harness.lines.last?.contains("UP failed: b: exit code 2: b: cannot start: port taken") == true, "\(harness.output)")
     }

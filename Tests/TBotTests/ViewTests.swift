@@ -73,7 +73,8 @@ import Testing
             processes: 9)
         #expect(
             summary.line
-                == "UP ok  412 candidates, 412 verdicts (11 closed at stop) · 9 approved = 9 orders · books agree with venue-sim · feed seq 31 verified"
+                == "UP ok  412 candidates, 412 verdicts (11 closed at stop) · 9 approved = 9 orders · books agree with venue-sim"
+                + " · feed seq 31 verified"
         )
     }
 
@@ -83,8 +84,8 @@ import Testing
             processes: 9, restarts: 1)
         #expect(
             summary.line
-                == "UP ok  5 candidates, 3 verdicts, 2 open · 4 approved = 1 orders + 1 declined + 2 waiting, 1 unknown · books agree with venue-sim"
-                + " · 1 restarted from outside")
+                == "UP ok  5 candidates, 3 verdicts, 2 open · 4 approved = 1 orders + 1 declined + 2 waiting, 1 unknown"
+                + " · books agree with venue-sim · 1 restarted from outside")
     }
 
     @Test func aSummaryOfABadRunNamesTheFirstProblems() {

@@ -125,6 +125,22 @@ struct ProcessTests {
         }
     }
 
+    @Test func aSeededKeyThatTheBooksKnowOtherwiseIsRefusedByFile() async throws {
+        try await blocking {
+            let directory = try TemporaryDirectory()
+            let process = try VenueProcess(directory: directory, portBase: try VenueProcess.freePorts())
+            try process.writeClock("2026-01-05T00:00:00.000Z", rate: 600)
+            try Self.seed(try Signer(.ed25519), directory)
+            try process.start()
+            try process.waitUntilHealthy()
+            process.stop(SIGTERM)
+            try Self.seed(try Signer(.ed25519), directory)
+            try process.start()
+            #expect(process.exitCode(wait: true) == 2)
+            #expect(process.log.contains("accounts.seed.json: key k: another key has this id"))
+        }
+    }
+
     @Test func aTakenPortIsRefusedByName() async throws {
         try await blocking {
             let ports = try VenueProcess.freePorts()

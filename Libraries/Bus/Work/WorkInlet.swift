@@ -24,7 +24,8 @@ public actor WorkInlet {
     init(on loop: BusLoop, _ attachment: Attachment, mark: Int32) throws(BusError) {
         self.loop = loop
         parking = Parking(on: loop)
-        socket = try Socket.open(.pull, on: loop, attachment, options: SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly])
+        let options = SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly]
+        socket = try Socket.open(.pull, on: loop, attachment, options: options)
     }
 
     /// The next messages, one at least, waiting for it; `nil` once closed, or when the task is cancelled. One caller at a time.

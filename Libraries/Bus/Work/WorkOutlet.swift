@@ -28,7 +28,8 @@ public actor WorkOutlet {
         endpoint = attachment.endpoint
         parking = Parking(on: loop)
         let socket = try Socket(.push, in: loop.context, for: endpoint.address)
-        for option in SocketOption.common(.push) + SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly] { try socket.set(option) }
+        let options = SocketOption.common(.push) + SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly]
+        for option in options { try socket.set(option) }
         // Before it is attached, so that no connection goes unseen.
         monitor = try SocketMonitor(of: socket, on: loop)
         try socket.attach(attachment)

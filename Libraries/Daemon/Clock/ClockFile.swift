@@ -31,13 +31,18 @@ public struct ClockFile: Hashable, Sendable {
     /// - Throws: ``ClockError/malformed(path:why:)``; `path` only names the file.
     public init(json text: String, path: String) throws(ClockError) {
         struct Fields: Decodable {
-            let wall_origin: String
+            let wallOrigin: String
             let origin: String
             let rate: Int
+
+            enum CodingKeys: String, CodingKey {
+                case origin, rate
+                case wallOrigin = "wall_origin"
+            }
         }
         do {
             let fields = try JSONDecoder().decode(Fields.self, from: Data(text.utf8))
-            wallOrigin = try MarketTime(rfc3339: fields.wall_origin)
+            wallOrigin = try MarketTime(rfc3339: fields.wallOrigin)
             origin = try MarketTime(rfc3339: fields.origin)
             rate = fields.rate
         } catch {

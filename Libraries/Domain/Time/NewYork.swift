@@ -15,8 +15,9 @@ public enum NewYork {
     /// The instant at which New York's clocks show `hour`:`minute` on `day`; in the hour that summer time skips or repeats, the one in standard time.
     public static func instant(_ day: CivilDate, hour: Int64, minute: Int64) -> MarketTime {
         let local = day.midnightUTC + .hours(hour) + .minutes(minute)
-        let inSummer = local + .hours(4)
-        return offset(at: inSummer) == .hours(-4) ? inSummer : local + .hours(5)
+        let (inWinter, inSummer) = (local + .hours(5), local + .hours(4))
+        if offset(at: inWinter) == .hours(-5) { return inWinter }
+        return offset(at: inSummer) == .hours(-4) ? inSummer : inWinter
     }
 
     /// The day that it is in New York at `time`.

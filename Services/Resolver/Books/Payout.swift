@@ -27,7 +27,8 @@ enum Payout: Hashable, Sendable {
             self = .unvalued
             return
         }
-        guard settlement.venueRounding < Bounds.cent, -settlement.venueRounding < Bounds.cent else {
+        let tolerance = known == .void ? Bounds.voidTolerance : Bounds.cent
+        guard settlement.venueRounding < tolerance, -settlement.venueRounding < tolerance else {
             self = .differs(
                 "the venue paid \(settlement.payout.decimal) for what is worth \(settlement.exactPayout.decimal) at \(known.words)")
             return

@@ -23,10 +23,13 @@ enum Bounds {
     static let waitingForecasts = 8
     /// Levels of one side of an order book that are looked at.
     static let bookDepth = 20
-    /// Attempts of one approval whose client order ids are known.
-    static let attempts = 64
+    /// Attempts of one approval that are known by their client order ids; the executor makes fewer.
+    static let attempts = 8
     /// Unexplained orders that are kept; one is enough to halt, so that further ones beyond it are not looked at.
     static let strangers = 256
     /// The venue pays in whole cents and counts costs in its own way: less than this is not a difference.
     static let cent = Money.cents(1)
+    /// What is paid back for a void market is a cost, which the venue may have cut otherwise than we did when some of it was sold, in whole
+    /// cents.
+    static let voidTolerance = Money.cents(2)
 }

@@ -32,8 +32,8 @@ struct VenueOrders: Hashable, Sendable {
                 }
                 let account: String
                 let market: String
-                let order_id: String
-                let client_order_id: String
+                let orderId: String
+                let clientOrderId: String
                 let quantity: String
                 let filled: String
                 let status: String
@@ -41,10 +41,12 @@ struct VenueOrders: Hashable, Sendable {
             }
             let orders: [Order]
         }
-        orders = try JSONDecoder().decode(Answer.self, from: Data(json)).orders.map { order in
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        orders = try decoder.decode(Answer.self, from: Data(json)).orders.map { order in
             let fees = try order.fills.reduce(Money.zero) { $0 + (try Money(decimal: $1.fee)) }
             return Order(
-                account: order.account, market: order.market, orderID: order.order_id, clientOrderID: order.client_order_id,
+                account: order.account, market: order.market, orderID: order.orderId, clientOrderID: order.clientOrderId,
                 quantity: try Quantity(decimal: order.quantity), filled: try Quantity(decimal: order.filled), status: order.status,
                 fees: fees,
                 fillCount: order.fills.count)

@@ -20,7 +20,7 @@ struct HeartbeatListener: Sendable {
     func next() async -> Tbot_V1_Heartbeat? {
         while let batch = await inlet.receive(upTo: 256) {
             for message in batch.reversed() where message.topic == .hb {
-                guard let heartbeat = try? Tbot_V1_Heartbeat(serializedBytes: message.bytes) else { continue }  // noise on the socket is no heartbeat
+                guard let heartbeat = try? Tbot_V1_Heartbeat(serializedBytes: message.bytes) else { continue }  // noise
                 if heartbeat.service == address.service { return heartbeat }
             }
         }

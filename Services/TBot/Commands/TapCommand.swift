@@ -12,8 +12,9 @@ struct TapCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE: tbot tap --topic 'risk-gate.log.*' --not '*.figures' --count 20
 
-            A message's subject is service.topic.kind, such as risk-gate.log.decided, scanner.work.candidate or executor.hb. A pattern is a subject with * for any \
-            text, or a topic alone: log, hb, quote, metric, work. Heartbeats, quotes and inputs are shown only when asked for.
+            A message's subject is service.topic.kind, such as risk-gate.log.decided, scanner.work.candidate or executor.hb. A pattern is \
+            a subject with * for any text, or a topic alone: log, hb, quote, metric, work. Heartbeats, quotes and inputs are shown only when \
+            asked for.
             """)
 
     @Option(name: .long, help: "Show only what matches; may be given again.")

@@ -10,8 +10,8 @@ struct UpCommand: AsyncParsableCommand {
         discussion: """
             EXAMPLE: tbot up --for 90s --seed 1 --speed 600
 
-            Runs until Ctrl-C (exit code 0) or for the time of --for, then stops scanning, compares the books with the venue's and prints a summary. \
-            The last line is `UP ok …` or `UP failed: …`. A second Ctrl-C kills what is left.
+            Runs until Ctrl-C (exit code 0) or for the time of --for, then stops scanning, compares the books with the venue's and prints \
+            a summary. The last line is `UP ok …` or `UP failed: …`. A second Ctrl-C kills what is left.
             """)
 
     @OptionGroup var world: InitOptions

@@ -26,11 +26,8 @@ struct ServicePlan: Sendable {
                 }
                 guard names.contains(other.name) else {
                     if !dependency.required || other.replicas == 0 { continue }
-                    throw ComposeError(
-                        place: file.path,
-                        why:
-                            "\(service.name) depends on \(other.name), which is behind profile \(other.profiles.sorted().joined(separator: ", "))"
-                    )
+                    let needed = other.profiles.sorted().joined(separator: ", ")
+                    throw ComposeError(place: file.path, why: "\(service.name) depends on \(other.name), which is behind profile \(needed)")
                 }
                 if dependency.condition == .healthy, other.healthcheck == nil {
                     throw ComposeError(

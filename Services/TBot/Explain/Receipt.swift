@@ -5,9 +5,8 @@ enum Receipt {
     static func lines(_ story: Story) -> [String] {
         var lines = [heading(story)]
         if let offered = story.offered {
-            lines.append(
-                "  offered   \(offered.at.rfc3339)  YES \(quotes(offered.value.yesBid, offered.value.yesAsk))\(offered.value.held ? "  held" : "")"
-            )
+            let prices = quotes(offered.value.yesBid, offered.value.yesAsk)
+            lines.append("  offered   \(offered.at.rfc3339)  YES \(prices)\(offered.value.held ? "  held" : "")")
         }
         if let handedAt = story.handedAt { lines.append("  handed    \(handedAt.rfc3339)") }
         if let scanner = story.scanner { lines += scannerLines(scanner) }
@@ -15,9 +14,10 @@ enum Receipt {
         if story.decision == nil, story.scanner == nil { lines.append("  verdict   none yet") }
         lines += orderLines(story.order)
         if let position = story.position {
+            let held = "\(position.quantity.decimal) of \(position.opened.decimal) \(position.side.rawValue.uppercased())"
             lines.append(
-                "  position  \(position.quantity.decimal) of \(position.opened.decimal) \(position.side.rawValue.uppercased()), cost \(position.cost.decimal) USD, "
-                    + "fees \(position.fees.decimal)" + (position.exitPlan.timeStop.map { ", left by \($0.rfc3339Seconds)" } ?? ""))
+                "  position  \(held), cost \(position.cost.decimal) USD, fees \(position.fees.decimal)"
+                    + (position.exitPlan.timeStop.map { ", left by \($0.rfc3339Seconds)" } ?? ""))
         }
         if let end = story.resolved {
             lines.append("  resolved  \(end.at.rfc3339)  paid \(end.payout.decimal) USD by \(end.source), profit \(end.profit.decimal) USD")
@@ -43,10 +43,14 @@ enum Receipt {
     private static func text(_ verdict: GateVerdict) -> String {
         switch verdict {
         case .approved(let entry):
-            "approved \(entry.intent.id): BUY \(entry.intent.side.rawValue.uppercased()) \(entry.intent.quantity.decimal) @ \(entry.intent.limit.decimal)"
+            "approved \(entry.intent.id): " + text(entry.intent)
         case .refused(let check, let word): "refused by \(check.rawValue): \(word)"
         case .passedOver(let reason): "passed over: \(reason)"
         }
+    }
+
+    private static func text(_ intent: OrderIntent) -> String {
+        "BUY \(intent.side.rawValue.uppercased()) \(intent.quantity.decimal) @ \(intent.limit.decimal)"
     }
 
     private static func heading(_ story: Story) -> String {
@@ -74,8 +78,8 @@ enum Receipt {
         lines.append("  quotes    " + figures.joined(separator: "  "))
         if let forecast = decision.forecast {
             lines.append(
-                "  forecast  p \(forecast.probability.decimal) ± \(forecast.disagreement.decimal) by \(decision.strategy) on \(decision.predictor): \(forecast.basis)"
-            )
+                "  forecast  p \(forecast.probability.decimal) ± \(forecast.disagreement.decimal) "
+                    + "by \(decision.strategy) on \(decision.predictor): \(forecast.basis)")
         }
         for (index, check) in decision.checks.enumerated() { lines.append(check.line(number: index + 1)) }
         let ran = Set(decision.checks.map(\.check))

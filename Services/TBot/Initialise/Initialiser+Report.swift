@@ -5,8 +5,8 @@ import FoundationEssentials
 extension Initialiser.Report {
     /// One line for a person, such as `state ./var/state (new)  world synthetic seed 1  clock 600×  mode SIM`.
     func text(_ layout: FileLayout) -> String {
-        var text =
-            "\(DisplayPath.short(layout.state)) (\(isNew ? "new" : "kept"))  world \(world.title)  clock \(clock.rate)×  mode \(world.mode.rawValue.uppercased())"
+        let state = "\(DisplayPath.short(layout.state)) (\(isNew ? "new" : "kept"))"
+        var text = "\(state)  world \(world.title)  clock \(clock.rate)×  mode \(world.mode.rawValue.uppercased())"
         if let movedTo { text += "  old state in \(DisplayPath.short(movedTo))" }
         return text
     }
@@ -14,20 +14,21 @@ extension Initialiser.Report {
     var json: String {
         get throws {
             struct Fields: Encodable {
-                let state_is_new: Bool
-                let moved_to: String?
+                let stateIsNew: Bool
+                let movedTo: String?
                 let mode: String
                 let world: String
-                let market_time: String
+                let marketTime: String
                 let rate: Int
-                let new_keys: [String]
+                let newKeys: [String]
             }
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+            encoder.keyEncodingStrategy = .convertToSnakeCase
             let fields = Fields(
-                state_is_new: isNew, moved_to: movedTo, mode: world.mode.rawValue, world: world.title, market_time: clock.origin.rfc3339,
+                stateIsNew: isNew, movedTo: movedTo, mode: world.mode.rawValue, world: world.title, marketTime: clock.origin.rfc3339,
                 rate: clock.rate,
-                new_keys: newKeys)
+                newKeys: newKeys)
             return String(decoding: try encoder.encode(fields), as: UTF8.self)
         }
     }

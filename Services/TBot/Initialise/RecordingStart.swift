@@ -33,7 +33,7 @@ enum RecordingStart {
     }
 
     private static func time(_ fields: [String], _ column: Int) -> [MarketTime] {
-        guard column < fields.count, let time = try? MarketTime(rfc3339: fields[column]) else { return [] }  // a cell without a time says nothing here
+        guard column < fields.count, let time = try? MarketTime(rfc3339: fields[column]) else { return [] }  // no time, no bound
         return [time]
     }
 

@@ -36,8 +36,8 @@ struct StateCustody: Sendable {
                     + "FRESH=1 moves it aside (tbot init --fresh), TBOT_STATE chooses another place")
         case .unmarked:
             throw StartRefusal(
-                "\(layout.state) holds something that tbot init did not make; FRESH=1 moves it aside (tbot init --fresh), TBOT_STATE chooses another place"
-            )
+                "\(layout.state) holds something that tbot init did not make. "
+                    + "FRESH=1 moves it aside (tbot init --fresh), TBOT_STATE chooses another place")
         }
     }
 

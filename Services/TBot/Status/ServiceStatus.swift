@@ -15,8 +15,7 @@ struct ServiceStatus: Hashable, Sendable, Encodable {
     var line: String {
         let name = service.padded(to: 13)
         guard up else { return "\(name)no heartbeat" }
-        return
-            "\(name)up  pid \(pid.map(String.init) ?? "–")  head \(head.map(String.init) ?? "–")  backlog \(backlog.map(String.init) ?? "–")"
-            + (note.map { "  \($0)" } ?? "")
+        func text(_ number: (some CustomStringConvertible)?) -> String { number.map(\.description) ?? "–" }
+        return "\(name)up  pid \(text(pid))  head \(text(head))  backlog \(text(backlog))" + (note.map { "  \($0)" } ?? "")
     }
 }

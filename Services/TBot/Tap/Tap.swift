@@ -20,7 +20,7 @@ struct Tap: Sendable {
                 group.addTask {
                     while let batch = await inlet.receive(upTo: 256) {
                         for message in batch where !message.isWelcome {
-                            guard let decoded = try? TapMessage(message, from: address) else { continue }  // noise on the socket is no message of ours
+                            guard let decoded = try? TapMessage(message, from: address) else { continue }  // noise
                             guard filter.matches(subject: decoded.subject, text: decoded.json) else { continue }
                             if await !sink.take(decoded) { return }
                         }

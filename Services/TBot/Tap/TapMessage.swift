@@ -24,7 +24,8 @@ struct TapMessage: Hashable, Sendable {
 
     /// One line for a program.
     var jsonLine: String {
-        "{\"surface\":\"\(address.surface?.rawValue ?? "")\",\"service\":\"\(address.service)\",\"topic\":\"\(topic.rawValue)\",\"kind\":\"\(kind)\",\"message\":\(json)}"
+        "{\"surface\":\"\(address.surface?.rawValue ?? "")\",\"service\":\"\(address.service)\",\"topic\":\"\(topic.rawValue)\","
+            + "\"kind\":\"\(kind)\",\"message\":\(json)}"
     }
 
     init(address: ServiceAddress, topic: Topic, kind: String, seq: UInt64?, json: String) {

@@ -8,9 +8,8 @@ enum PortCheck {
         var problems: [String] = []
         for instance in instances {
             for address in addresses(of: instance) where isTaken(address) {
-                problems.append(
-                    "\(instance.name): \(address) is taken by another process\(setting(of: instance).map { "; choose another with \($0)" } ?? "")"
-                )
+                let way = setting(of: instance).map { "; choose another with \($0)" } ?? ""
+                problems.append("\(instance.name): \(address) is taken by another process\(way)")
             }
         }
         return problems

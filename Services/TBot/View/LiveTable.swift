@@ -65,25 +65,32 @@ struct LiveTable: Sendable {
     private func figures(_ frame: Frame) -> [String] {
         let figures = frame.figures
         var lines = [frame.surface.rawValue]
-        lines.append(
-            "candidates \(figures.candidates.offered) = traded \(figures.traded) + skipped \(figures.skipped) + lost \(figures.lost) + open \(figures.candidates.open)"
-        )
+        lines.append(LiveTable.candidates(figures))
         lines += skips(figures)
         let filled = figures.orders.filled
+        let fills = "fills \(filled.all)\(filled.partial > 0 ? " (\(filled.partial) partial)" : "")"
         lines.append(
-            "orders \(figures.orders.ordered.count)   fills \(filled.all)\(filled.partial > 0 ? " (\(filled.partial) partial)" : "")   unknown \(figures.orders.unknown)"
-                + "   open \(figures.positions.count)   resolved \(figures.resolved)")
+            "orders \(figures.orders.ordered.count)   \(fills)   unknown \(figures.orders.unknown)   open \(figures.positions.count)"
+                + "   resolved \(figures.resolved)")
         if let account = figures.account {
             let base = min(account.bankroll, account.equity)
             let day = figures.day.map { NumberText.percent(account.dayLoss, of: $0.equity) } ?? "–"
-            lines.append(
-                "P&L \(NumberText.signedCents(account.realizedTotal)) USD after \(NumberText.cents(account.feesTotal)) fees"
-                    + "   exposure \(NumberText.percent(account.exposure, of: base)) % of \(NumberText.percent(frame.exposureLimit)) %   day −\(day) %"
-            )
+            let exposure = "\(NumberText.percent(account.exposure, of: base)) % of \(NumberText.percent(frame.exposureLimit)) %"
+            lines.append("\(LiveTable.profit(account))   exposure \(exposure)   day −\(day) %")
         }
         if let reasons = figures.state?.reasons, !reasons.isEmpty { lines.append("why   \(reasons.joined(separator: " · "))") }
         if let last = figures.last, let line = lastLine(last, figures) { lines.append(line) }
         return lines
+    }
+
+    /// What became of the candidates: the parts add up to the whole.
+    static func candidates(_ figures: Figures) -> String {
+        "candidates \(figures.candidates.offered) = traded \(figures.traded) + skipped \(figures.skipped) + lost \(figures.lost)"
+            + " + open \(figures.candidates.open)"
+    }
+
+    static func profit(_ account: AccountFigures) -> String {
+        "P&L \(NumberText.signedCents(account.realizedTotal)) USD after \(NumberText.cents(account.feesTotal)) fees"
     }
 
     /// Skips by reason, most frequent first, over at most two lines.

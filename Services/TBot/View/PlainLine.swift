@@ -9,12 +9,11 @@ enum PlainLine {
         var parts = [
             "wall \(NumberText.clock(frame.wall))", "market \(frame.market.rfc3339Seconds)",
             "\(frame.surface.rawValue) \(frame.isStopped ? "STOP" : figures.state?.state.rawValue.uppercased() ?? "–")",
-            "candidates \(figures.candidates.offered) = traded \(figures.traded) + skipped \(figures.skipped) + lost \(figures.lost) + open \(figures.candidates.open)",
-            "orders \(figures.orders.ordered.count) fills \(filled.all) unknown \(figures.orders.unknown) open \(figures.positions.count) resolved \(figures.resolved)",
+            LiveTable.candidates(figures),
+            "orders \(figures.orders.ordered.count) fills \(filled.all) unknown \(figures.orders.unknown) open \(figures.positions.count) "
+                + "resolved \(figures.resolved)",
         ]
-        if let account = figures.account {
-            parts.append("P&L \(NumberText.signedCents(account.realizedTotal)) USD after \(NumberText.cents(account.feesTotal)) fees")
-        }
+        if let account = figures.account { parts.append(LiveTable.profit(account)) }
         if frame.stack.restarts > 0 { parts.append("restarts \(frame.stack.restarts)") }
         if !notReady.isEmpty { parts.append("not ready: \(notReady.joined(separator: ", "))") }
         return parts.joined(separator: "  ")

@@ -19,9 +19,9 @@ struct AccountBody: Decodable, Sendable {
     static let defaultTier = UsageTier.premier
 
     /// Opens the account and adds the key. Asked for again with the same content it changes nothing.
-    /// - Parameter keepsBalance: leaves an account that exists as it is, whatever balance is named.
+    /// - Parameter keepsKnown: leaves an account and a key that exist as they are, whatever balance, scopes and account are named.
     /// - Returns: Whether anything is new.
-    func open(on floor: inout TradingFloor, keepsBalance: Bool = false) throws(Rejection) -> Bool {
+    func open(on floor: inout TradingFloor, keepsKnown: Bool = false) throws(Rejection) -> Bool {
         guard venue == "kalshi" else { throw .invalidParameters("venue: this simulator has kalshi only") }
         guard (1...128).contains(key_id.utf8.count) else { throw .invalidParameters("key_id takes 1 to 128 bytes") }
         guard PublicKey(pem: public_key_pem) != nil else {
@@ -30,21 +30,24 @@ struct AccountBody: Decodable, Sendable {
         let name = account ?? key_id
         let key = AccessKey(id: key_id, account: name, publicKeyPEM: public_key_pem, scopes: try parsedScopes())
         if let known = floor.exchange.keys[key_id] {
-            guard known == key else { throw Rejection(status: 409, code: "key_exists", message: "another key has this id") }
+            guard known.publicKeyPEM == key.publicKeyPEM, keepsKnown || known == key else {
+                throw Rejection(status: 409, code: "key_exists", message: "another key has this id")
+            }
+            if keepsKnown { return false }
         }
         guard floor.exchange.keys[key_id] != nil || floor.exchange.keys.count < Self.keysMax else {
             throw .invalidParameters("no more than \(Self.keysMax) keys")
         }
-        let isNew = try openAccount(name, on: &floor, keepsBalance: keepsBalance)
+        let isNew = try openAccount(name, on: &floor, keepsKnown: keepsKnown)
         guard floor.exchange.keys[key_id] == nil else { return isNew }
         floor.exchange.record(.key(key))
         return true
     }
 
-    private func openAccount(_ name: String, on floor: inout TradingFloor, keepsBalance: Bool) throws(Rejection) -> Bool {
+    private func openAccount(_ name: String, on floor: inout TradingFloor, keepsKnown: Bool) throws(Rejection) -> Bool {
         let deposit = try parsedBalance()
         if let known = floor.exchange.accounts[name] {
-            guard keepsBalance || deposit == nil || deposit == known.deposit else {
+            guard keepsKnown || deposit == nil || deposit == known.deposit else {
                 throw Rejection(status: 409, code: "account_exists", message: "the account was opened with \(known.deposit.decimal)")
             }
             return false

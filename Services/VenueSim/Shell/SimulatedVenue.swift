@@ -35,7 +35,13 @@ struct SimulatedVenue: Sendable {
         let clock = context.clock
         let desk = Desk(floor: TradingFloor(exchange: exchange, world: world), books: books, logger: context.logger) { clock.now() }
         let seed = try AccountSeed.read(context.layout.accountsSeed)
-        for account in seed.accounts { _ = try await desk.ask { try account.open(on: &$0, keepsBalance: true) } }
+        for account in seed.accounts {
+            do {
+                _ = try await desk.ask { try account.open(on: &$0, keepsKnown: true) }
+            } catch let rejection as Rejection {
+                throw StartRefusal("\(context.layout.accountsSeed): key \(account.key_id): \(rejection.details ?? rejection.message)")
+            }
+        }
         return SimulatedVenue(context: context, desk: desk)
     }
 

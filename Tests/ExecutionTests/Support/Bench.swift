@@ -25,6 +25,7 @@ final class Bench {
     private(set) var journal: [Entry] = []
     private(set) var pending: [(due: Int64, effect: OrderEffect)] = []
     private(set) var shell: VenueExecutor
+    private var checkpoint: (state: [UInt8], entries: Int)
     /// What every output said, as an ``Audit`` of a run needs it.
     private(set) var events: [ExecutionEvent] = []
 
@@ -33,6 +34,7 @@ final class Bench {
         venue = FakeVenue(clock: clock, seed: seed)
         gate = try TestGate()
         rules = ExecutorRules(surface: .kalshiLongTerm, mode: .sim, account: "sim-kalshi-lt", gateKeys: [gate.key.verifyingKey.pem])
+        checkpoint = (try Bench.json(stage), 0)
         let stop = stop
         shell = VenueExecutor(venue: venue, clock: clock.executor) { stop.isOn }
     }
@@ -46,11 +48,15 @@ final class Bench {
         if audits, let audit, let answer = await perform(index: audit) { try feed(.own(answer)) }
     }
 
-    /// The process ends: effects under way are lost, and the state is what the journal says.
-    func crash(checkpointAt: Int? = nil) throws {
+    /// The process ends: effects under way are lost, and the state is what the newest checkpoint and the journal behind it say.
+    func crash() throws {
         pending = []
-        stage = try Bench.replay(journal, checkpointAt: checkpointAt)
+        let (state, entries) = checkpoint
+        stage = try Bench.replay(journal[entries...], from: try JSONDecoder().decode(ExecutorStage.self, from: Data(state)))
     }
+
+    /// Writes a checkpoint, as the runner does when it rolls its journal.
+    func writeCheckpoint() throws { checkpoint = (try Bench.json(stage), journal.count) }
 
     func feed(_ inputs: [StageInput<OrderAnswer>]) throws { for input in inputs { try feed(input) } }
 
@@ -106,11 +112,10 @@ final class Bench {
 }
 
 extension Bench {
-    /// A journal folded from the start, with the state at one of its entries taken through the checkpoint's encoding; outputs must be the same.
-    static func replay(_ journal: [Entry], checkpointAt: Int? = nil) throws -> ExecutorStage {
-        var stage = ExecutorStage()
+    /// A journal folded from a state; outputs must be the same.
+    static func replay(_ journal: some Sequence<Entry>, from state: ExecutorStage = ExecutorStage()) throws -> ExecutorStage {
+        var stage = state
         for (index, entry) in journal.enumerated() {
-            if index == checkpointAt { stage = try JSONDecoder().decode(ExecutorStage.self, from: Data(try json(stage))) }
             let step = stage.apply(entry.input, at: entry.at)
             #expect(step.changed, "a journaled input means nothing at replay")
             #expect(step.outputs == entry.outputs, "replay differs at entry \(index)")

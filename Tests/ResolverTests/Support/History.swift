@@ -123,7 +123,7 @@ struct History {
     }
 
     private mutating func pay(_ market: ID<Market>) throws {
-        guard !working.contains(where: { $0.market == market }) else { return }
+        guard !working.contains(where: { $0.market == market }), bench.venue.lines[market]?.market.resolution == .open else { return }
         let value = YesPrice(exactly: Int64.random(in: 0...100, using: &random) * 10_000)
         let endings: [Resolution] = [.settled(.yes), .settled(.no), .void, .scalar(value)]
         let rows = bench.venue.settlements.count

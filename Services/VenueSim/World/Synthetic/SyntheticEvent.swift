@@ -56,14 +56,16 @@ struct SyntheticEvent: Sendable {
             }
             let believed = law.believed(bias: offset, stretch: stretch)
             for index in paths.indices {
-                let trade = trade(paths[index].mood, minute: minute, belief: believed[index], ticks: markets[index].ticks, using: &generator)
+                let trade = trade(
+                    paths[index].mood, minute: minute, belief: believed[index], ticks: markets[index].ticks, using: &generator)
                 paths[index].append(belief: Int32(believed[index] * 1_000_000), traded: trade.size, atMilli: trade.milli)
             }
         }
         return paths
     }
 
-    /// What the crowd trades with itself in a minute: contracts, positive when the taker bought YES, and the price in thousandths of a dollar.
+    /// What the crowd trades with itself in a minute: contracts, positive when the taker bought YES, and the price in thousandths of a
+    /// dollar.
     private static func trade(
         _ mood: CrowdMood, minute: Int, belief: Double, ticks: TickGrid, using generator: inout SplitMix64
     ) -> (size: Int64, milli: Int64) {
@@ -71,7 +73,9 @@ struct SyntheticEvent: Sendable {
         let size = generator.integer(in: 1...60)
         let buysYes = generator.happens(belief)
         let price = Int64(belief * 1_000_000) + (buysYes ? mood.halfSpread : -mood.halfSpread)
-        guard (10_000...990_000).contains(price), let onGrid = ticks.floor(YesPrice(clamping: price)), onGrid.micros > 0 else { return (0, 0) }
+        guard (10_000...990_000).contains(price), let onGrid = ticks.floor(YesPrice(clamping: price)), onGrid.micros > 0 else {
+            return (0, 0)
+        }
         return (buysYes ? size : -size, onGrid.micros / 1_000)
     }
 }
