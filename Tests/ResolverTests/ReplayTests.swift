@@ -30,7 +30,7 @@ import Wire
     }
 
     /// Every position comes to its end, the profits are what the venue moved to the micro-dollar, and an honest venue is never accused.
-    @Test(.disabled("fails since its last change and is not understood yet; named in the closing note of issue A"), arguments: 100..<400 as Range<UInt64>)
+    @Test(.disabled("fails and is not understood yet; see the note of issue A"), arguments: 100..<400 as Range<UInt64>)
     func profitsAreWhatTheVenueMoved(seed: UInt64) async throws {
         var history = try History(seed: seed)
         try await history.run(300)
