@@ -40,7 +40,8 @@ struct GatewayTests {
         try await TestGateway.run(Array(lines[..<2])) { gateway in
             let cursor = try await gateway.page().next
             async let waiting = gateway.page("cursor=\(cursor)&wait=60")
-            #expect(await eventually { gateway.store.waiters.count == 1 })
+            let isWaiting = await eventually { gateway.store.waiters.count == 1 }
+            #expect(isWaiting)
             await gateway.store.append(lines[2])
             let page = try await waiting
             #expect(page.signals == [lines[2].canonical])
@@ -137,7 +138,8 @@ struct GatewayTests {
         try await TestGateway.run(polls: 2) { gateway in
             try await withThrowingTaskGroup(of: Int.self) { polls in
                 for _ in 0..<2 { polls.addTask { try await gateway.get("\(Self.feed)?wait=60").status } }
-                #expect(await eventually { gateway.store.waiters.count == 2 })
+                let isWaiting = await eventually { gateway.store.waiters.count == 2 }
+                #expect(isWaiting)
                 let refused = try await gateway.get("\(Self.feed)?wait=60")
                 #expect(refused.status == 503 && refused.headers["Retry-After"] == "5")
                 #expect(try await gateway.get("\(Self.feed)?wait=0").status == 200, "who does not wait is answered")
@@ -173,7 +175,8 @@ struct GatewayTests {
             let cursor = try await gateway.page().next
             try await withThrowingTaskGroup(of: TestGateway.Page.self) { polls in
                 for _ in 0..<30 { polls.addTask { try await gateway.page("cursor=\(cursor)&wait=60") } }
-                #expect(await eventually { gateway.store.waiters.count == 30 })
+                let isWaiting = await eventually { gateway.store.waiters.count == 30 }
+                #expect(isWaiting)
                 let start = ContinuousClock().now
                 await gateway.stop()
                 for try await page in polls { #expect(page.signals.isEmpty && page.next == cursor) }
