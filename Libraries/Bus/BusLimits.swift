@@ -6,6 +6,8 @@ public enum BusLimits {
     public static let askMark: Int32 = 1_024
     /// Messages that a work socket holds for one peer.
     public static let workMark: Int32 = 1
+    /// Messages that a bound ``WorkInlet`` holds for one peer: far more than the slots let out, so that it never stops reading.
+    public static let boundWorkMark: Int32 = 1_024
     /// The largest frame that is taken, bytes: a journal's longest line, 64 MiB, and what an answer puts around it. libzmq disconnects a
     /// peer that sends a larger one.
     public static let frameBytesMax: Int64 = 65 << 20
@@ -27,10 +29,6 @@ public enum BusLimits {
     public static let pathBytesMax = 107
     /// How long closing waits to hand over what was sent, milliseconds.
     static let lingerMilliseconds: Int32 = 500
-    /// How often libzmq pings a peer, milliseconds of machine time.
-    static let pingMilliseconds: Int32 = 1_000
-    /// When a peer that does not answer pings counts as gone, milliseconds.
-    static let pingTimeoutMilliseconds: Int32 = 3_000
     /// How long the loop sleeps at most, milliseconds, so that ``BusLoop/lastTurn`` goes on while nothing happens.
     static let loopSleepMilliseconds = 500
 }

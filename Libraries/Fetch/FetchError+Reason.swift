@@ -31,6 +31,8 @@ extension FetchError.Reason {
         case request
         /// The token bucket refused: its queue is full, or the cost is above its capacity.
         case bucket
+        /// ``FetchRequest/withheld`` gave a reason, which is the text.
+        case withheld
         /// ``FetchOptions/maxOutstandingRequests`` are under way.
         case busy
         /// The name of the host was not found.

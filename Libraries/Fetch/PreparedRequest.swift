@@ -15,6 +15,8 @@ struct PreparedRequest: Sendable {
     let totalTimeout: Duration
     let idleTimeout: Duration
     let maxBodyBytes: Int
+    /// Why it must not leave, asked last.
+    let withheld: (@Sendable () -> String?)?
 
     /// Checks `request` against the options.
     init(_ request: FetchRequest, _ options: FetchOptions) throws(FetchError) {
@@ -30,6 +32,7 @@ struct PreparedRequest: Sendable {
         totalTimeout = request.totalTimeout
         idleTimeout = request.idleTimeout
         maxBodyBytes = max(request.maxBodyBytes, 0)
+        withheld = request.withheld
     }
 
     /// A failure of this request.

@@ -3,7 +3,10 @@ import Wire
 /// Keeps each log's events in order, and back until the events of other logs that caused them were applied.
 ///
 /// A reader of several logs may hear of a fill before it hears of the order; applied in that order the fill would be a stranger. An event waits only for a log
-/// that this reader reads too. At most one batch a source is in here, so it is bounded by the size of a batch.
+/// that this reader reads too, but also when nothing of that log was ever applied here. Nobody has to be told that something is missing: a follower asks for what
+/// heartbeats name and nobody has shown it, and a log that sends no heartbeats is lost, which the stage is told.
+///
+/// Bounded by who puts in: at most ``StageRunner/heldBackLimit`` events a source.
 struct Holdback {
     /// An event that waits for its turn.
     struct Pending {
@@ -16,7 +19,8 @@ struct Holdback {
 
     init(sources: [String]) { queues = sources.map { ($0, [], 0) } }
 
-    var isEmpty: Bool { queues.allSatisfy { $0.next == $0.events.count } }
+    /// How many events wait.
+    var count: Int { queues.reduce(0) { $0 + $1.events.count - $1.next } }
 
     mutating func add(_ events: [Pending], from source: String) {
         guard let index = queues.firstIndex(where: { $0.source == source }) else { return }
@@ -27,11 +31,7 @@ struct Holdback {
     mutating func next(applied: (String) -> (logID: String, seq: UInt64)?) -> (Pending, drained: Bool)? {
         for index in queues.indices where queues[index].next < queues[index].events.count {
             let pending = queues[index].events[queues[index].next]
-            if let cause = pending.event.cause, cause.source != pending.position.source, let place = applied(cause.source), place.logID == cause.logID,
-                place.seq < cause.seq
-            {
-                continue
-            }
+            guard !isWaiting(pending, applied) else { continue }
             queues[index].next += 1
             let drained = queues[index].next == queues[index].events.count
             if drained {
@@ -41,5 +41,16 @@ struct Holdback {
             return (pending, drained)
         }
         return nil
+    }
+
+    private func isWaiting(_ pending: Pending, _ applied: (String) -> (logID: String, seq: UInt64)?) -> Bool {
+        guard let cause = pending.event.cause else { return false }
+        // The writer calls its source by the service's name; a reader of several surfaces calls it by surface and service.
+        let source = pending.position.source
+        let surface = source.lastIndex(of: "/").map { String(source[...$0]) } ?? ""
+        let name = surface + cause.source
+        guard name != source, queues.contains(where: { $0.source == name }) else { return false }
+        guard let place = applied(name) else { return true }
+        return place.logID == cause.logID && place.seq < cause.seq
     }
 }

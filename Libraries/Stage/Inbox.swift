@@ -28,21 +28,28 @@ final class Inbox<Item: Sendable>: Sendable {
     var count: Int { state.withLock { $0.items.count } }
 
     /// Takes up to `limit` items, waiting for the first; empty once it is closed and drained. Called by one task only.
-    func take(upTo limit: Int) async -> [Item] {
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled; nobody else will take, so the queue is closed.
+    func take(upTo limit: Int) async throws -> [Item] {
         while true {
+            try Task.checkCancellation()
             let (items, closed) = state.withLock { state -> ([Item], Bool) in
                 let taken = Array(state.items.prefix(limit))
                 state.items.removeFirst(taken.count)
                 return (taken, state.closed)
             }
             if !items.isEmpty || closed { return items }
-            await withCheckedContinuation { continuation in
-                let ready = state.withLock { state -> Bool in
-                    guard state.items.isEmpty, !state.closed else { return true }
-                    state.taker = continuation
-                    return false
+            await withTaskCancellationHandler {
+                await withCheckedContinuation { continuation in
+                    let ready = state.withLock { state -> Bool in
+                        guard state.items.isEmpty, !state.closed else { return true }
+                        state.taker = continuation
+                        return false
+                    }
+                    if ready { continuation.resume() }
                 }
-                if ready { continuation.resume() }
+            } onCancel: {
+                close()
             }
         }
     }

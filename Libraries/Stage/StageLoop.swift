@@ -26,6 +26,9 @@ struct StageLoop<Shell: StageShell> {
     }
 
     /// Runs until the inbox is closed and empty, then writes a checkpoint.
+    ///
+    /// - Throws: the journal's and the bus's errors; `CancellationError` when the task is cancelled: then there is no checkpoint, and the
+    ///   next start replays.
     mutating func run() async throws {
         try await withThrowingDiscardingTaskGroup { effects in
             try addMissing()
@@ -33,12 +36,12 @@ struct StageLoop<Shell: StageShell> {
             try apply(.started(StageStart(logID: head.logID, generation: head.generation, settings: runner.settings)))
             try await commit(&effects)
             while true {
-                let items = await runner.inbox.queue.take(upTo: StageRunner<Shell>.batchLimit)
+                let items = try await runner.inbox.queue.take(upTo: StageRunner<Shell>.batchLimit)
                 if items.isEmpty { break }
                 for item in items { try take(item) }
                 try applyReady()
                 try await commit(&effects)
-                runner.progress.turned(runner.shell.describe(machine))
+                runner.progress.turned(runner.shell.describe(machine), heldBack: holdback.count)
                 if runner.journal.shouldRoll { try await checkpoint() }
             }
             effects.cancelAll()
@@ -59,18 +62,26 @@ struct StageLoop<Shell: StageShell> {
     /// Applies every event whose cause was applied.
     private mutating func applyReady() throws {
         while let (pending, drained) = holdback.next(applied: { name in places[name].map { ($0.logID, $0.seq) } }) {
-            let position = pending.position
-            places[position.source] = Place(logID: position.logID, generation: position.generation, seq: position.seq, hash: position.hash)
-            if case .input = pending.event.body {} else {
-                let now = advance()
-                let step = machine.apply(.event(pending.event, from: position), at: now)
-                if step.changed {
-                    let input = InputLine.encode(event: pending.line.event, from: position, at: now)
-                    try add(input, step, cause: Cause(source: position.source, logID: position.logID, seq: position.seq))
-                }
-            }
-            if drained { latches.removeValue(forKey: position.source)?.open() }
+            if isNew(pending.position) { try apply(pending) }
+            if drained { latches.removeValue(forKey: pending.position.source)?.open() }
         }
+    }
+
+    /// Whether the place in its log is behind it: what was applied once is not applied again, wherever the reader began.
+    private func isNew(_ position: LogPosition) -> Bool {
+        guard let place = places[position.source], place.logID == position.logID else { return true }
+        return position.seq > place.seq
+    }
+
+    private mutating func apply(_ pending: Holdback.Pending) throws {
+        let position = pending.position
+        places[position.source] = Place(logID: position.logID, generation: position.generation, seq: position.seq, hash: position.hash)
+        if case .input = pending.event.body { return }
+        let now = advance()
+        let step = machine.apply(.event(pending.event, from: position), at: now)
+        guard step.changed else { return }
+        let input = InputLine.encode(event: pending.line.event, from: position, at: now)
+        try add(input, step, cause: Cause(source: position.source, logID: position.logID, seq: position.seq))
     }
 
     private mutating func apply(_ local: InputLine.Local<Own>) throws {

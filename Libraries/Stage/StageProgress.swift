@@ -2,22 +2,25 @@ public import Domain
 import Glibc
 import Locked
 
-/// When a stage's loop last went round, and what it said of itself then: read by its heartbeat and its watchdog.
+/// When a stage's loop last went round, and how it stood then: read by its heartbeat and its watchdog.
 public final class StageProgress: Sendable {
-    private let state: Locked<(at: MachineTime, description: StageDescription)>
+    private let state: Locked<(at: MachineTime, description: StageDescription, heldBack: Int)>
 
-    public init() { state = Locked((at: MachineTime.monotonic, description: StageDescription())) }
+    public init() { state = Locked((at: MachineTime.monotonic, description: StageDescription(), heldBack: 0)) }
 
     /// The machine time of the last round.
     public var lastTurn: MachineTime { state.withLock { $0.at } }
 
     var description: StageDescription { state.withLock { $0.description } }
 
+    /// Events of other logs that wait for what caused them.
+    var heldBack: Int { state.withLock { $0.heldBack } }
+
     /// Whether the loop went round within the last second.
     var isFresh: Bool { MachineTime.monotonic - lastTurn < .seconds(1) }
 
-    func turned(_ description: StageDescription) {
-        state.withLock { $0 = (at: MachineTime.monotonic, description: description) }
+    func turned(_ description: StageDescription, heldBack: Int) {
+        state.withLock { $0 = (at: MachineTime.monotonic, description: description, heldBack: heldBack) }
     }
 }
 

@@ -13,7 +13,10 @@ extension StageRecovery {
             do {
                 machine = try StateCodec.decode(Machine.self, from: checkpoint.state)
             } catch {
-                throw StageError.unreadable(seq: recovery.head.seq, reason: "its checkpoint: \(error)")
+                // The checkpoint stands in the segment's opening, before its other lines.
+                var opening = recovery.head.seq
+                try recovery.forEachLine { opening = min(opening, $0.seq - 1) }
+                throw StageError.unreadable(file: segmentPath(of: opening, in: directory), seq: opening, reason: "its checkpoint: \(error)")
             }
             var replay = StageReplay(machine: machine, directory: directory, build: recovery.opening.build)
             replay.begin(at: recovery.openedAt, places: checkpoint.places)

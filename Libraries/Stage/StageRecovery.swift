@@ -24,6 +24,8 @@ struct StageReplay<Machine: Stage> {
     private var cause: Cause?
     private var build: String
     private let directory: String
+    /// The seq of the segment's opening, which is its name.
+    private var segment: UInt64?
 
     /// - Parameter build: the build that wrote the newest segment.
     init(machine: Machine, directory: String, build: String) {
@@ -41,6 +43,8 @@ struct StageReplay<Machine: Stage> {
     /// Takes the next line of the journal.
     mutating func fold(_ line: LogLine) throws {
         recovery.replayed += 1
+        // The newest segment alone is replayed from the line after its opening.
+        if segment == nil { segment = max(1, line.seq - 1) }
         if let (input, at) = InputLine.parse(line.event) {
             guard expected.isEmpty else { throw differs(line) }
             recovery.at = max(recovery.at, at)
@@ -50,6 +54,7 @@ struct StageReplay<Machine: Stage> {
         let event = try decode(line)
         if case .opening(let opening) = event.body {
             build = opening.build
+            segment = line.seq
             guard expected.isEmpty else { throw differs(line) }
             recovery.at = max(recovery.at, event.at)
             return
@@ -74,7 +79,7 @@ struct StageReplay<Machine: Stage> {
             do {
                 event = try EventCodec.decode(bytes)
             } catch {
-                throw StageError.unreadable(seq: line.seq, reason: "\(error)")
+                throw unreadable(line, error)
             }
             cause = Cause(source: position.source, logID: position.logID, seq: position.seq)
             recovery.places[position.source] = Place(logID: position.logID, generation: position.generation, seq: position.seq, hash: position.hash)
@@ -84,7 +89,7 @@ struct StageReplay<Machine: Stage> {
             do {
                 local = try StateCodec.decode(InputLine.Local<Machine.Own>.self, from: bytes)
             } catch {
-                throw StageError.unreadable(seq: line.seq, reason: "\(error)")
+                throw unreadable(line, error)
             }
             cause = nil
             expected = recovery.machine.apply(local.input, at: at).outputs
@@ -95,11 +100,21 @@ struct StageReplay<Machine: Stage> {
         do {
             return try EventCodec.decode(Array(line.event))
         } catch {
-            throw StageError.unreadable(seq: line.seq, reason: "\(error)")
+            throw unreadable(line, error)
         }
     }
 
-    private func differs(_ line: LogLine) -> StageError { .replayDiffers(file: directory, seq: line.seq, build: build) }
+    private func differs(_ line: LogLine) -> StageError { .replayDiffers(file: file, seq: line.seq, build: build) }
+
+    private func unreadable(_ line: LogLine, _ error: any Error) -> StageError { .unreadable(file: file, seq: line.seq, reason: "\(error)") }
+
+    private var file: String { segmentPath(of: segment ?? 1, in: directory) }
+}
+
+/// The file of the segment that begins with line `seq`: a segment is named by its first seq in 20 digits.
+func segmentPath(of seq: UInt64, in directory: String) -> String {
+    let digits = String(seq)
+    return "\(directory)/\(String(repeating: "0", count: 20 - digits.utf8.count))\(digits).jsonl"
 }
 
 extension InputLine.Local {

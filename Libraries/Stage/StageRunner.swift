@@ -14,6 +14,8 @@ public struct StageRunner<Shell: StageShell>: Sendable {
 
     /// The most inputs that one sync covers.
     public static var batchLimit: Int { 512 }
+    /// The most events of one source that wait for what caused them; the rest waits where it is.
+    public static var heldBackLimit: Int { 1_024 }
     /// The pause between two ticks, and between two heartbeats.
     public static var tickInterval: Duration { .milliseconds(100) }
 
@@ -53,7 +55,8 @@ public struct StageRunner<Shell: StageShell>: Sendable {
         self.progress = progress
     }
 
-    /// Runs until the inbox is closed, then writes a checkpoint so that the next start reads one line.
+    /// Runs until the inbox is closed, then writes a checkpoint so that the next start reads one line; or, without one, until the task is
+    /// cancelled.
     ///
     /// - Throws: the journal's and the followers' errors; after one the process must end.
     public func run(_ recovery: StageRecovery<Machine>) async throws {
@@ -76,26 +79,30 @@ public struct StageRunner<Shell: StageShell>: Sendable {
     }
 
     /// Puts what a log says into the inbox, one batch at a time: the next one is asked for when this one was applied.
+    ///
+    /// - Throws: ``StageError/foreignUnreadable(source:seq:reason:)``, ``StageError/archived(source:oldest:)``, and the sockets' errors.
     private func feed(from source: StageSource) async throws {
         while let event = try await source.follower.next() {
             switch event {
             case .lines(let lines, let place):
-                let parsed = try lines.map { line -> Holdback.Pending in
-                    let position = LogPosition(source: source.name, logID: place.logID, generation: place.generation, seq: line.seq, hash: line.hash)
-                    // Inputs and openings of another service mean nothing to its readers: not worth decoding.
-                    guard InputLine.parse(line.event) == nil else {
-                        return Holdback.Pending(line: line, event: .foreignInput(of: source.name), position: position)
-                    }
-                    do {
-                        return Holdback.Pending(line: line, event: try EventCodec.decode(Array(line.event)), position: position)
-                    } catch {
-                        throw StageError.unreadable(seq: line.seq, reason: "from \(source.name): \(error)")
-                    }
+                for start in stride(from: 0, to: lines.count, by: Self.heldBackLimit) {
+                    let batch = try lines[start..<min(start + Self.heldBackLimit, lines.count)].map { try read($0, of: source.name, at: place) }
+                    await inbox.putAndWait(batch, from: source.name)
                 }
-                await inbox.putAndWait(parsed, from: source.name)
-            case .status(let status):
-                inbox.put(local: .source(source.name, status.stageStatus))
+            case .status(.archived(let oldest)): throw StageError.archived(source: source.name, oldest: oldest)
+            case .status(let status): inbox.put(local: .source(source.name, status.stageStatus))
             }
+        }
+    }
+
+    private func read(_ line: LogLine, of source: String, at place: Place) throws -> Holdback.Pending {
+        let position = LogPosition(source: source, logID: place.logID, generation: place.generation, seq: line.seq, hash: line.hash)
+        // Inputs of another service mean nothing to its readers: not worth decoding.
+        guard InputLine.parse(line.event) == nil else { return Holdback.Pending(line: line, event: .foreignInput(of: source), position: position) }
+        do {
+            return Holdback.Pending(line: line, event: try EventCodec.decode(Array(line.event)), position: position)
+        } catch {
+            throw StageError.foreignUnreadable(source: source, seq: line.seq, reason: "\(error)")
         }
     }
 
@@ -126,7 +133,8 @@ public struct StageRunner<Shell: StageShell>: Sendable {
             heartbeat.build = build
             let description = progress.description
             heartbeat.note = description.note
-            heartbeat.gauges = ([("backlog_count", Int64(inbox.count))] + description.gauges).map { name, value in
+            let own = [("backlog_count", Int64(inbox.count)), ("held_back_count", Int64(progress.heldBack))]
+            heartbeat.gauges = (own + description.gauges).map { name, value in
                 var gauge = Tbot_V1_Gauge()
                 gauge.name = name
                 gauge.value = value

@@ -1,10 +1,10 @@
 import ArgumentParser
 import Daemon
 import Domain
-import Fetch
-import Logging
 import Execution
+import Logging
 import ServiceLifecycle
+import Venues
 
 /// Order in, fills out: the only process whose credentials can trade.
 @main
@@ -21,12 +21,27 @@ struct ExecutorCommand: ServiceCommand {
         let account = try context.settings.liveAccount() ?? "\(context.mode.rawValue)-\(surface.rawValue)"
         let key = try TextFile.read(layout.publicKey("\(surface.rawValue)-gate"))
         let rules = ExecutorRules(surface: surface, mode: context.mode, account: account, gateKeys: [key])
-        let trading = try await TradingVenue.open(context)
+        let venue = try await connect(context)
         let stop = StopFiles([layout.stop, layout.stop(surface)])
         let times = ExecutorClock(market: { clock.now() }, machine: { clock.machineNow() })
         let service = try StageService.open(
             context, initial: ExecutorStage(), reads: [ExecutorStage.gate], settings: try rules.text,
-            shell: { _ in VenueExecutor(venue: trading.venue, clock: times) { stop.areSet } }, closing: { await trading.fetch.close() })
+            shell: { _ in VenueExecutor(venue: venue, clock: times) { stop.areSet } }, closing: { await venue.close() })
         return [service]
+    }
+
+    /// The surface's venue, with the key that may trade.
+    private func connect(_ context: ServiceContext) async throws -> KalshiVenue {
+        let (access, clock) = (try KalshiAccess(context, key: .trade), context.clock)
+        let venue = try KalshiVenue.connect(
+            baseURL: access.baseURL, plainHost: access.plainHost, alignmentStep: access.alignmentStep, key: access.key,
+            userAgent: "tbot/\(BuildInfo.version)", marketNow: { clock.now() })
+        do throws(VenueError) {
+            try await venue.adoptAccountLimits()
+        } catch {
+            // No service waits for another: the lowest tier's pace is always allowed.
+            context.logger.warning("the account's limits are not known, the lowest are kept", metadata: ["reason": "\(error)"])
+        }
+        return venue
     }
 }

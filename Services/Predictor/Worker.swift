@@ -60,6 +60,7 @@ struct Worker: Service {
         } onGracefulShutdown: {
             Task { await candidates.close() } // the one place where a handler has to start something that waits
         }
+        loop.end(context.logger)
     }
 
     /// One candidate at a time: work that is taken is gone, so no more is taken than is being done.

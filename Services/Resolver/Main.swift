@@ -25,25 +25,15 @@ struct Resolver: ServiceCommand {
         }
         let service = try StageService.open(
             context, initial: ResolverStage(), reads: ResolverStage.reads, settings: try rules.json,
-            shell: { _ in ResolverShell(venue: venue) })
+            shell: { _ in ResolverShell(venue: venue) }, closing: { await venue.close() })
         return [service]
     }
 
     /// The surface's venue, with the key that can only read.
     private func connect(_ context: ServiceContext) throws -> KalshiVenue {
-        let surface = context.requiredSurface
-        switch surface {
-        case .kalshiShortTerm, .kalshiLongTerm: break
-        case .oandaForex, .ibkrEquities: throw StartRefusal("\(surface.rawValue): this build has no client for its venue")
-        }
-        guard context.mode != .paper else {
-            throw StartRefusal("TBOT_MODE is paper: this build has no paper venue whose positions could be followed")
-        }
-        let access = try KalshiAccess(context, keyName: VenueKey.read.name(surface))
-        let clock = context.clock
+        let (access, clock) = (try KalshiAccess(context, key: .read), context.clock)
         return try KalshiVenue.connect(
             baseURL: access.baseURL, plainHost: access.plainHost, alignmentStep: access.alignmentStep, key: access.key,
-            userAgent: "tbot/\(BuildInfo.id)",
-            marketNow: { clock.now() })
+            userAgent: "tbot/\(BuildInfo.version)", marketNow: { clock.now() })
     }
 }

@@ -42,8 +42,7 @@ extension RiskLimits {
         if let money = settings.money(.apiCostCap) { limits.forecastBudget = money }
         limits.entryTTL = try context.window(.entryTimeToLive, default: limits.entryTTL)
         limits.quoteMaxAge = try context.window(.quoteMaxAge, default: limits.quoteMaxAge)
-        // At a fast clock a mark is older in market time than the machine could help.
-        limits.markMaxAge = max(limits.markMaxAge, MarketClock.shortestWindow(rate: context.clock.rate) * 3)
+        limits.markMaxAge = context.window(default: limits.markMaxAge)
         self = limits
     }
 }

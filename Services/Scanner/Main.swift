@@ -18,11 +18,11 @@ struct Scanner: ServiceCommand {
 
     func services(_ context: ServiceContext) async throws -> [any Service] {
         let surface = context.requiredSurface
-        let access = try KalshiAccess(context, keyName: nil)
+        let access = try KalshiAccess(context, key: nil)
         let clock = context.clock
         let venue = try KalshiVenue.connect(
-            baseURL: access.baseURL, plainHost: access.plainHost, alignmentStep: access.alignmentStep, key: access.key, userAgent: "tbot/\(BuildInfo.version)",
-            marketNow: { clock.now() })
+            baseURL: access.baseURL, plainHost: access.plainHost, alignmentStep: access.alignmentStep, key: access.key,
+            userAgent: "tbot/\(BuildInfo.version)", marketNow: { clock.now() })
         let series = try context.settings.list(required: .series).map { ID<Series>($0) }
         let key = try SigningKey(pem: TextFile.read(context.layout.privateKey("\(surface.rawValue)-scanner")))
         let rules = try ScanRules(context)
@@ -31,6 +31,8 @@ struct Scanner: ServiceCommand {
             return ScannerShell(
                 venue: venue, series: series, key: key, surface: surface, mode: context.mode, work: work, outlet: parts.outlet, clock: clock,
                 logger: context.logger)
+        } closing: {
+            await venue.close()
         }
         return [service, PullerWatch(work: service.shell.work, inbox: service.parts.inbox), DrainSignal(inbox: service.parts.inbox)]
     }

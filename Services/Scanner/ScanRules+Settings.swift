@@ -11,7 +11,7 @@ extension ScanRules {
         let quoteMaxAge = try context.window(.quoteMaxAge, default: limits.quoteMaxAge)
         self.init(
             surface: surface, mode: context.mode, interval: settings.span(.scanInterval) ?? .minutes(15), offerEvery: .minutes(10),
-            deadline: try context.window(.workDeadline, default: .minutes(5)), grace: shortest * 2, slots: settings.int(.workSlots) ?? 4,
+            deadline: try context.window(.workDeadline, default: ServiceContext.workDeadline), grace: shortest * 2, slots: settings.int(.workSlots) ?? 4,
             minVolume: .whole(Int64(settings.int(.minVolume) ?? 0)), categories: settings.list(.categories) ?? [],
             nearestClose: settings.span(.nearestClose) ?? limits.nearestClose, lowestPrice: limits.lowestPrice, highestPrice: limits.highestPrice,
             quoteEvery: Span(micros: quoteMaxAge.micros / 2), reservation: .zero)

@@ -1,7 +1,6 @@
 import Bus
 import Daemon
 import Domain
-import Locked
 import Logging
 import Stage
 import Venues
@@ -20,16 +19,6 @@ struct ScannerShell: StageShell {
     let outlet: LogOutlet
     let clock: MarketClock
     let logger: Logger
-    /// What was put before the stage of each market last: a market goes there again when its quote or status changed.
-    private let seen = Locked<[ID<Market>: Glance]>([:])
-
-    /// What makes a market worth another look.
-    private struct Glance: Equatable {
-        let bid: BookLevel?
-        let ask: BookLevel?
-        let status: MarketStatus
-    }
-
     init(
         venue: any Venue, series: [ID<Series>], key: SigningKey, surface: Surface, mode: Mode, work: WorkOutlet, outlet: LogOutlet, clock: MarketClock, logger: Logger
     ) {
@@ -46,7 +35,7 @@ struct ScannerShell: StageShell {
 
     func perform(_ effect: ScannerStage.Effect, lines: [LogLine]) async -> [ScannerStage.Own] {
         switch effect {
-        case .scan: return [await scan()]
+        case .scan(let filter): return [await scan(filter)]
         case .hand(let candidate): return await hand(candidate) ? [] : [.unsent(candidate.id)]
         case .refresh(let markets):
             await refresh(markets)
@@ -58,39 +47,31 @@ struct ScannerShell: StageShell {
         StageDescription(gauges: [("waiting_count", Int64(machine.waiting.count)), ("outstanding_count", Int64(machine.outstanding.count))])
     }
 
-    private func scan() async -> ScannerStage.Own {
+    private func scan(_ filter: OfferFilter) async -> ScannerStage.Own {
         do {
             let listing = try await venue.openEvents(of: series)
             let open = listing.events.flatMap { $0.markets.map(\.market) }.filter { $0.status == .open }
             let books = try await venue.books(of: open.map(\.id))
             await show(books.books)
-            let changed = observations(listing, books.books)
+            let worthwhile = observations(listing, books.books, filter)
             let problems = listing.problems + listing.events.flatMap(\.problems) + books.problems
-            return .scanned(changed, listed: listing.events.reduce(0) { $0 + $1.markets.count }, problems: problems.map(\.description))
+            return .scanned(worthwhile, listed: listing.events.reduce(0) { $0 + $1.markets.count }, problems: problems.map(\.description))
         } catch {
             logger.warning("scan failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
     }
 
-    private func observations(_ listing: EventListing, _ books: SortedMap<ID<Market>, OrderBook>) -> [Observation] {
-        seen.withLock { seen in
-            var changed: [Observation] = []
-            var present: [ID<Market>: Glance] = [:]
-            for event in listing.events {
-                for listed in event.markets {
-                    guard let book = books[listed.market.id] else { continue }
-                    let glance = Glance(bid: book.bids.first, ask: book.asks.first, status: listed.market.status)
-                    present[listed.market.id] = glance
-                    guard seen[listed.market.id] != glance else { continue }
-                    changed.append(
-                        Observation(
-                            market: listed.market, eventTitle: event.event.title, category: event.event.category, structure: event.structure,
-                            fees: listed.fees.terms, book: book))
-                }
+    /// What the stage would offer: the rest of a listing of hundreds would only fill its journal.
+    private func observations(_ listing: EventListing, _ books: SortedMap<ID<Market>, OrderBook>, _ filter: OfferFilter) -> [Observation] {
+        let now = clock.now()
+        return listing.events.flatMap { event in
+            event.markets.compactMap { listed -> Observation? in
+                guard let book = books[listed.market.id], filter.refusal(of: listed.market.id, book, at: now) == nil else { return nil }
+                return Observation(
+                    market: listed.market, eventTitle: event.event.title, category: event.event.category, structure: event.structure,
+                    fees: listed.fees.terms, book: book)
             }
-            seen = present
-            return changed
         }
     }
 

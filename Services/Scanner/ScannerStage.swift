@@ -21,8 +21,8 @@ struct ScannerStage: Stage {
     }
 
     enum Effect: Sendable {
-        /// List the venue's markets and their books.
-        case scan
+        /// List the venue's markets and their books, and bring what the filter lets through.
+        case scan(OfferFilter)
         /// Send a candidate to a predictor.
         case hand(Candidate)
         /// Show the newest books of these markets on the quote topic.
@@ -36,29 +36,26 @@ struct ScannerStage: Stage {
     private var isScanning = false
     private var isDraining = false
     private var pullers = 0
-    private var failures = 0
+    /// Whether the last scan failed.
+    private var isUnreachable = false
     private var gateIsLive = false
     private var gateHalts = false
     private var suspended = SortedMap<String, Bool>()
     private var held = SortedMap<ID<Market>, Bool>()
-    private var offers = SortedMap<ID<Market>, LastOffer>()
+    private var offers = SortedMap<ID<Market>, OfferFilter.LastOffer>()
     /// Candidates that wait for a predictor, one a market.
     private(set) var waiting = SortedMap<ID<Market>, Candidate>()
     /// Candidates that were handed out, until the gate has decided them or they are lost.
     private(set) var outstanding = SortedMap<ID<Candidate>, Outstanding>()
     private var quotesAt = MarketTime(unixMicros: .min)
 
-    /// When a market was offered last, and at what.
-    private struct LastOffer: Codable, Sendable {
-        let at: MarketTime
-        let bid: YesPrice?
-        let ask: YesPrice?
-    }
-
     struct Outstanding: Codable, Sendable {
         let market: ID<Market>
         let deadline: MarketTime
     }
+
+    /// How long after a scan that failed the venue is asked again.
+    static let retryAfter = Span.minutes(1)
 
     static let reads = ["risk-gate", "resolver"]
 
@@ -85,8 +82,10 @@ struct ScannerStage: Stage {
             scanned(observations, listed: listed, problems: problems, at: now, &step)
         case .own(.failed(let reason)):
             isScanning = false
-            failures += 1
-            if failures == 3 { step.outputs.append(.offer(.condition(ScannerStage.unreachable(reason)))) }
+            // Each of its requests was tried three times: the venue is silent, and is asked again before the next scan would be due.
+            nextScan = min(nextScan, now + ScannerStage.retryAfter)
+            if !isUnreachable { step.outputs.append(.offer(.condition(ScannerStage.unreachable(reason)))) }
+            isUnreachable = true
         case .own(.pullers(let number)):
             guard number != pullers else { return .ignored }
             pullers = number
@@ -121,7 +120,7 @@ struct ScannerStage: Stage {
         if !isScanning, !isDraining, now >= nextScan {
             isScanning = true
             nextScan = now + rules.interval
-            step.effects.append(.scan)
+            step.effects.append(.scan(offerFilter(rules)))
             hasChanged = true
         }
         if !outstanding.isEmpty, now >= quotesAt + rules.quoteEvery {
@@ -167,10 +166,11 @@ struct ScannerStage: Stage {
     ) {
         guard let rules else { return }
         isScanning = false
-        if failures >= 3 { step.outputs.append(.offer(.condition(ScannerStage.unreachable(nil)))) }
-        failures = 0
+        if isUnreachable { step.outputs.append(.offer(.condition(ScannerStage.unreachable(nil)))) }
+        isUnreachable = false
         var dropped = SortedMap<String, Int>()
-        for observation in observations {
+        // A scan that was under way when scanning was stopped brings nothing to decide any more.
+        for observation in isDraining ? [] : observations {
             if let filter = filter(observation, at: now) {
                 dropped[filter, default: 0] += 1
                 continue
@@ -190,12 +190,10 @@ struct ScannerStage: Stage {
             guard market.volume24h >= rules.minVolume else { return "volume" }
             guard rules.categories.isEmpty || rules.categories.contains(observation.category) else { return "category" }
         }
-        if let last = offers[market.id] {
-            guard now - last.at >= rules.offerEvery else { return "offered-lately" }
-            guard last.bid != observation.book.bids.first?.price || last.ask != observation.book.asks.first?.price else { return "unchanged" }
-        }
-        return nil
+        return offerFilter(rules).refusal(of: market.id, observation.book, at: now)
     }
+
+    private func offerFilter(_ rules: ScanRules) -> OfferFilter { OfferFilter(last: offers, held: held, offerEvery: rules.offerEvery) }
 
     private mutating func offer(_ observation: Observation, at now: MarketTime, _ rules: ScanRules, _ step: inout Step<Effect>) {
         let market = observation.market
@@ -203,7 +201,7 @@ struct ScannerStage: Stage {
         count += 1
         let id = ID<Candidate>("c-\(logID.prefix(4))-\(String(count, radix: 36))")
         let (bid, ask) = (observation.book.bids.first?.price, observation.book.asks.first?.price)
-        offers[market.id] = LastOffer(at: now, bid: bid, ask: ask)
+        offers[market.id] = OfferFilter.LastOffer(at: now, bid: bid, ask: ask)
         let offered = OfferedCandidate(
             id: id, market: market.id, title: market.title, category: observation.category, yesBid: bid, yesAsk: ask, held: isHeld)
         step.outputs.append(.offer(.offered(offered)))
@@ -267,7 +265,7 @@ struct ScannerStage: Stage {
     private static func unreachable(_ reason: String?) -> Condition {
         Condition(
             name: "venue_unreachable", subject: "scan", demands: reason == nil ? nil : .reducing,
-            reason: reason.map { "three scans failed: \($0)" } ?? "scans work again")
+            reason: reason.map { "the last scan failed: \($0)" } ?? "scans work again")
     }
 }
 

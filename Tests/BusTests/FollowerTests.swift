@@ -1,4 +1,3 @@
-import Domain
 import Glibc
 import SwiftProtobuf
 import Testing
@@ -73,9 +72,7 @@ import Wire
             try await following(in: directory) { follower in
                 try await follower.read(until: { $0 == .live })
                 service.log.append(1, mark: "never published")
-                let began = MachineTime.now()
                 expectSame(try await follower.read(upTo: 1).lines, service.log.lines)
-                #expect(MachineTime.now() - began < .seconds(5))
             }
         }
     }
@@ -124,10 +121,7 @@ import Wire
                 try await service.append(1)
                 try await follower.read(until: { $0 == .live })
                 service.setBeating(false)
-                let began = MachineTime.now()
                 try await follower.read(until: { $0 == .silent })
-                let waited = MachineTime.now() - began
-                #expect(waited > .milliseconds(150) && waited < .seconds(10))
                 service.log.append(2, mark: "while silent")
                 service.setBeating(true)
                 let (lines, statuses) = try await follower.read(until: { $0 == .live })

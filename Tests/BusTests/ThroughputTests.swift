@@ -12,7 +12,7 @@ import Wire
         return "\(Int(Double(count) / seconds)) a second"
     }
 
-    @Test(arguments: [(1, 1, 20_000), (64, 1, 40_000), (64, 1_000, 200_000)])
+    @Test(arguments: [(1, 1, 1_000), (64, 1, 10_000), (64, 1_000, 200_000)])
     func pushAndPullInBatches(batch: Int, mark: Int, count: Int) async throws {
         let directory = try RunDirectory()
         try await withLoop { near in

@@ -81,6 +81,33 @@ struct SendingTests {
         #expect(bench.venue.book.withLock { $0.sends.isEmpty })
     }
 
+    /// The check before the wait is not enough: the wait for tokens and for a connection can take seconds.
+    @Test func anOrderWhoseTimeEndsWhileItWaitsIsNotSent() async throws {
+        let bench = try Bench()
+        try await bench.start()
+        let intent = bench.gate.entry("s-1", notAfter: bench.clock.market + .minutes(1))
+        try bench.approve(intent)
+        let clock = bench.clock
+        bench.venue.book.withLock { $0.whileWaiting = { clock.advance(byNs: 61_000_000_000) } }
+        try await bench.run()
+        #expect(bench.finished(intent.id).map(\.reason) == ["expired"])
+        #expect(bench.venue.book.withLock { $0.sends.isEmpty })
+        #expect(bench.conditions.isEmpty, "nothing is unknown")
+    }
+
+    @Test func aStopFileThatComesWhileAnOrderWaitsKeepsItFromBeingSent() async throws {
+        let bench = try Bench()
+        try await bench.start()
+        let intent = bench.gate.entry("s-1", notAfter: bench.clock.market + .minutes(1))
+        try bench.approve(intent)
+        let stop = bench.stop
+        bench.venue.book.withLock { $0.whileWaiting = { stop.set(true) } }
+        try await bench.run()
+        #expect(bench.finished(intent.id).map(\.reason) == ["refused: stop"])
+        #expect(bench.venue.book.withLock { $0.sends.isEmpty })
+        #expect(bench.conditions.isEmpty, "nothing is unknown")
+    }
+
     @Test(arguments: [RefusalKind.rateLimited, .notSent])
     func aRefusalThatProvesNothingWasAcceptedIsTriedAgainUnderAnotherID(kind: RefusalKind) async throws {
         let bench = try Bench()

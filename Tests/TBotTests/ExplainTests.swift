@@ -36,6 +36,163 @@ import Testing
                     edge: Edge(ppm: 93_100), binding: binding)))
     }
 
+    private func entry() throws -> ApprovedEntry {
+        ApprovedEntry(
+            intent: intent(), exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            marketChance: try Probability(ppm: 580_000),
+            referencePrice: SidePrice(micros: 590_000), maxDeviation: SidePrice(micros: 20_000), targetFraction: Fraction(ppm: 5_900))
+    }
+
+    private func position(_ hundredths: Int64) throws -> Position {
+        var position = Position(
+            id: ID("s-1"), surface: .kalshiLongTerm, mode: .sim, strategy: "s", market: ID("KXM-1"), event: ID("KXM"), side: .no,
+            quantity: Quantity(hundredths: 1_000), cost: Money(micros: 5_900_000), fees: .cents(17), openedAt: time,
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil, promised: try Probability(ppm: 700_000),
+            marketAtEntry: try Probability(ppm: 580_000))
+        position.quantity = Quantity(hundredths: hundredths)
+        return position
+    }
+
+    private func exitRequested(_ id: String) -> StackEvent {
+        .position(
+            .exitRequested(
+                ExitRequest(
+                    id: ID(id), position: ID("s-1"), market: ID("KXM-1"), event: ID("KXM"), side: .no,
+                    quantity: Quantity(hundredths: 1_000), limit: SidePrice(micros: 450_000), bid: SidePrice(micros: 460_000),
+                    reason: "edge-inverted")))
+    }
+
+    private func exitDecided(_ request: String, signal: String?, refusal: String? = nil) -> StackEvent {
+        let intent = signal.map {
+            OrderIntent(
+                id: ID($0), surface: .kalshiLongTerm, mode: .sim, account: "a", purpose: .exit(of: ID("s-1")), market: ID("KXM-1"),
+                event: ID("KXM"), side: .no, quantity: Quantity(hundredths: 1_000), limit: SidePrice(micros: 450_000), notAfter: nil,
+                worstCost: .zero, strategy: "s")
+        }
+        return .decision(.exitDecided(ExitDecision(request: ID(request), market: ID("KXM-1"), approved: intent, refusal: refusal)))
+    }
+
+    /// A position that was entered by s-1, that x-1 did not get out of, and that s-2 did.
+    private func left() throws -> [(time: Int64, event: StackEvent)] {
+        let (attempt, fill) = (ID<Attempt>("a-2"), ID<OrderFill>("f-2"))
+        let exit = try #require(
+            { if case .decision(.exitDecided(let decision)) = exitDecided("x-2", signal: "s-2") { decision.approved } else { nil } }())
+        let quantity = Quantity(hundredths: 1_000)
+        let end = ResolvedPosition(
+            position: try position(0), resolution: .open, payout: .zero, profit: .cents(-165), venueRounding: .zero, source: "exit",
+            at: time + .hours(3))
+        let outcome = ResolvedPosition(
+            position: try position(0), resolution: .settled(.yes), payout: .zero, profit: .zero, venueRounding: .zero,
+            source: ResolvedPosition.outcomeSource, at: time + .hours(9))
+        return [
+            // Against the flow: the resolver's journal, the executor's, the gate's, the scanner's.
+            (0, .position(.opened(try position(1_000)))), (1, exitRequested("x-1")), (2, exitRequested("x-2")),
+            (3, .position(.reduced(try position(0), sold: quantity, proceeds: .cents(460), fees: .cents(18)))),
+            (3, .position(.resolved(end))), (9, .position(.resolved(outcome))),
+            (2, .execution(.attempted(Attempt(id: attempt, intent: exit.id, number: 1, quantity: quantity, limit: exit.limit, decidedAt: time)))),
+            (2, .execution(.answered(attempt, .accepted(orderID: "o-2", filled: quantity, resting: .zero)))),
+            (
+                2,
+                .execution(
+                    .filled(
+                        OrderFill(
+                            id: fill, attempt: attempt, intent: exit.id, orderID: "o-2", quantity: quantity,
+                            price: SidePrice(micros: 460_000), fee: .cents(18), at: time + .hours(2))))
+            ),
+            (
+                2,
+                .execution(
+                    .finished(FinishedOrder(intent: exit, filled: quantity, amount: .cents(460), fees: .cents(18), reason: "filled")))
+            ),
+            (0, try decision("c-1", .approved(try entry()), checks: CheckName.allCases.map { .pass($0) })),
+            (1, exitDecided("x-1", signal: nil, refusal: "exit-live")), (2, exitDecided("x-2", signal: "s-2")),
+            (4, try decision("c-2", .refused(.dedup, "held"), checks: [.pass(.stop), CheckResult(.dedup, refusal: "held")])),
+            (0, try offered("c-1")), (4, try offered("c-2")),
+        ]
+    }
+
+    private func collect(_ question: String, _ events: [(time: Int64, event: StackEvent)]) -> [Story] {
+        var collector = StoryCollector(question: question)
+        for (hours, event) in events { collector.apply(event, at: time + .hours(hours)) }
+        return collector.stories
+    }
+
+    @Test(arguments: ["s-1", "s-2", "x-1", "x-2", "c-1"]) func anExitIsToldWithThePositionThatItLeaves(question: String) throws {
+        let found = collect(question, try left())
+        #expect(found.map(\.candidate.value) == ["c-1"])
+        let lines = found.flatMap(Receipt.lines)
+        #expect(lines.contains("  offered   2026-01-05T00:00:00.000Z  YES 0.41 / 0.43"))
+        let exits = try #require(lines.firstIndex { $0.hasPrefix("  exit ") })
+        #expect(
+            Array(lines[exits...]) == [
+                "  exit      2026-01-05T01:00:00.000Z  x-1 edge-inverted: SELL NO 10 @ 0.45 or better, bid 0.46",
+                "  verdict   2026-01-05T01:00:00.000Z  refused: exit-live",
+                "   1  stop-file   pass", "   2  halted      pass", "   3  not-held    pass", "   4  exit-live   REFUSED",
+                "      not reached: quantity, no-bid, price-band",
+                "  exit      2026-01-05T02:00:00.000Z  x-2 edge-inverted: SELL NO 10 @ 0.45 or better, bid 0.46",
+                "  verdict   2026-01-05T02:00:00.000Z  approved s-2: SELL NO 10 @ 0.45",
+                "   1  stop-file   pass", "   2  halted      pass", "   3  not-held    pass", "   4  exit-live   pass",
+                "   5  quantity    pass", "   6  no-bid      pass", "   7  price-band  pass",
+                "  attempt   1  a-2  10 @ 0.45  accepted as o-2, 10 filled, 0 resting",
+                "  fill      2026-01-05T02:00:00.000Z  10 @ 0.46  fee 0.18",
+                "  order     filled: filled 10 for 4.60 USD, fees 0.18",
+                "  resolved  2026-01-05T03:00:00.000Z  left by exits, profit -1.65 USD",
+                "  outcome   2026-01-05T09:00:00.000Z  after the exit the market ended YES",
+            ])
+        let json = StoryJSON(found[0])
+        #expect(json.exits.map(\.signal) == [nil, "s-2"])
+        #expect(json.exits.map(\.verdict) == ["refused: exit-live", "approved s-2: SELL NO 10 @ 0.45"])
+        #expect(json.exits[1].fills.count == 1 && json.exits[1].outcome == "filled" && json.exits[1].reason == "edge-inverted")
+    }
+
+    @Test func aMarketThatWasLeftShowsItsTradeBeforeWhatWasSkippedSince() throws {
+        let lines = Explanation.lines(collect("KXM-1", try left()), all: false)
+        #expect(lines.contains { $0.contains("approved s-2: SELL") })
+        let trade = try #require(lines.firstIndex { $0.contains("candidate c-1") })
+        let skip = try #require(lines.firstIndex { $0.contains("candidate c-2") })
+        #expect(trade < skip)
+        #expect(!lines.contains { $0.hasPrefix("earlier") || $0.hasPrefix("markets") })
+    }
+
+    @Test func anExitThatIsAskedForAgainAndAgainIsCutShort() throws {
+        let again = try (0..<9).flatMap { number in
+            [(Int64(number), exitRequested("x-\(number)")), (Int64(number), exitDecided("x-\(number)", signal: nil, refusal: "no-bid"))]
+        } + [(0, try decision("c-1", .approved(try entry()), checks: []))]
+        let lines = Receipt.lines(try #require(collect("s-1", again).first))
+        #expect(lines.contains("  exit      6 earlier, the first at 2026-01-05T00:00:00.000Z"))
+        #expect(lines.count { $0.hasPrefix("  exit ") } == 4)
+    }
+
+    @Test(arguments: [("KXM", 3), ("kxm-26jan", 3), ("KXM-26JAN-T-0.1", 1), ("KXM-26JA", 0), ("KXM-26JAN-T", 1), ("KX", 0)])
+    func anEventsTickerFindsAllItsMarketsAlsoThoseThatTheScannerSkipped(question: String, count: Int) throws {
+        let check = CheckResult(.risk, refusal: "closes-soon")
+        let events = [
+            try offered("c-1", market: "KXM-26JAN-T0.1"), try offered("c-2", market: "KXM-26JAN-T-0.1"),
+            try offered("c-3", market: "KXM-26JAN-H0"), try offered("c-4", market: "KXMORE-26JAN-H0"), .offer(.skipped(ID("c-1"), check)),
+            .offer(.skipped(ID("c-2"), check)), .offer(.skipped(ID("c-3"), check)), .offer(.skipped(ID("c-4"), check)),
+        ]
+        let found = stories(question, events)
+        #expect(found.count == count)
+        let rows = Explanation.lines(found, all: false).filter { $0.hasSuffix("1 candidates, 0 traded; newest skipped by the scanner: risk closes-soon") }
+        #expect(rows.count == (count > 1 ? count : 0))
+    }
+
+    /// The words are those of the gate's own list, in its order.
+    @Test func theExitsListIsTheGates() throws {
+        guard case .position(.exitRequested(let request)) = exitRequested("x-1") else { return }
+        var books = GateBooks.none
+        func refusal(_ state: TradingState) -> String? {
+            ExitChecks.refusal(of: request, books: books, state: SurfaceState(state: state, reasons: []))
+        }
+        books.stopFile = true
+        #expect(refusal(.halted) == ExitChecklist.words[0])
+        books.stopFile = false
+        #expect(refusal(.halted) == ExitChecklist.words[1])
+        #expect(refusal(.active) == ExitChecklist.words[2])
+        let unknown = ExitDecision(request: ID("x"), market: ID("m"), approved: nil, refusal: "something new")
+        #expect(ExitChecklist.results(unknown).map(\.word) == ["something new"])
+    }
+
     private func stories(_ question: String, _ events: [StackEvent]) -> [Story] {
         var collector = StoryCollector(question: question)
         for event in events { collector.apply(event, at: time) }
@@ -70,10 +227,7 @@ import Testing
     }
 
     @Test func aTradeIsFollowedToItsEnd() throws {
-        let entry = ApprovedEntry(
-            intent: intent(), exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
-            marketChance: try Probability(ppm: 580_000),
-            referencePrice: SidePrice(micros: 590_000), maxDeviation: SidePrice(micros: 20_000), targetFraction: Fraction(ppm: 5_900))
+        let entry = try entry()
         let attempt = Attempt(
             id: ID("a-1"), intent: ID("s-1"), number: 1, quantity: Quantity(hundredths: 1_000), limit: SidePrice(micros: 590_000),
             decidedAt: time)

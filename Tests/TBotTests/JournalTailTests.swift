@@ -63,7 +63,7 @@ import Wire
         #expect(try tail.look().count == 2)
         let path = "\(directory.path)/j/00000000000000000001.jsonl"
         let descriptor = Glibc.open(path, O_WRONLY | O_APPEND)
-        let torn = Array("{\"seq\":3,\"prev\":\"12".utf8)
+        let torn = Array(LogLine(seq: 3, previous: journal.head.hash, event: try event(9)).bytes.dropLast(20))
         #expect(write(descriptor, torn, torn.count) == torn.count)
         close(descriptor)
         #expect(try tail.look().isEmpty)
@@ -78,7 +78,9 @@ import Wire
         let input = LogLine(
             seq: 2, previous: .zero, event: Array("{\"atUs\":\"1\",\"input\":{\"source\":\"self\",\"local\":{\"anything\":[1]}}}".utf8))
         #expect(try StackEvent.decode(input) == nil)
-        #expect(throws: (any Error).self) { try StackEvent.decode(opening) }
+        #expect(try StackEvent.decode(opening) == nil)
+        let novel = LogLine(seq: 3, previous: .zero, event: Array("{\"atUs\":\"1\",\"novel\":{\"id\":\"x\"}}".utf8))
+        #expect(throws: (any Error).self) { try StackEvent.decode(novel) }
         let lost = LogLine(seq: 3, previous: .zero, event: try event(7))
         guard case .offer(.lost(let id))? = try StackEvent.decode(lost)?.0 else {
             Issue.record("not decoded")

@@ -52,6 +52,20 @@ import Testing
             ])
     }
 
+    @Test func coloursTakeNoRoom() {
+        let plain = LiveTable(hasColour: false).lines(Self.frame(Figures()))
+        let coloured = LiveTable(hasColour: true).lines(Self.frame(Figures()))
+        #expect(coloured.map { $0.replacing(#/\u{1B}\[\d+m/#, with: "") } == plain)
+        #expect(coloured != plain)
+    }
+
+    @Test(arguments: [
+        (CheckName.risk, "closes-soon", "closes-soon"), (.stop, "reducing", "reducing"), (.slippage, "stale-quote", "stale-quote"),
+        (.slippage, "moved", "slippage"), (.minEdge, "too-low", "min-edge"), (.risk, "", "risk"),
+    ]) func skipsAreCountedUnderTheWordThatAPersonLooksFor(check: CheckName, word: String, label: String) {
+        #expect(SkipLabel.of(check, word) == label)
+    }
+
     @Test func offATerminalAFrameIsOneLine() {
         let line = PlainLine.text(Self.frame(Figures()))
         #expect(

@@ -1,6 +1,7 @@
 import Crypto
 import Domain
 import FoundationEssentials
+import Locked
 import Testing
 import Venues
 
@@ -8,7 +9,7 @@ import Venues
 struct VenueOrderTests {
     @Test func anOrderIsSentSignedAndAcknowledged() async throws {
         try await LoopbackVenue.run(answer: { _ in .respond(201, Bodies.created.text) }) { loopback async throws in
-            let outcome = await loopback.venue.place(Orders.buyNo)
+            let outcome = await loopback.venue.place(Orders.buyNo, unless: Orders.never)
             guard case .accepted(let ack) = outcome else { Issue.record("\(outcome)"); return }
             #expect(ack.orderID == ID("o-1") && ack.filled == .whole(4))
             let request = try #require(loopback.server.requests.first)
@@ -30,7 +31,7 @@ struct VenueOrderTests {
     ])
     func anOrderWithoutAProofIsUnknownAndSentOnce(answer: ScriptedAnswer) async throws {
         try await LoopbackVenue.run(timeout: .milliseconds(300), answer: { _ in answer }) { loopback async throws in
-            let outcome = await loopback.venue.place(Orders.buyNo)
+            let outcome = await loopback.venue.place(Orders.buyNo, unless: Orders.never)
             guard case .unknown = outcome else { Issue.record("\(outcome)"); return }
             #expect(loopback.server.requests.count == 1)
         }
@@ -40,13 +41,29 @@ struct VenueOrderTests {
         try await LoopbackVenue.run(answer: { _ in .drop }) { loopback async throws in
             loopback.server.stop()
             // Once nothing listens any more, the refusal is a proof.
-            var outcome = await loopback.venue.place(Orders.buyNo)
+            var outcome = await loopback.venue.place(Orders.buyNo, unless: Orders.never)
             for _ in 0..<50 {
                 if case .refused = outcome { break }
-                outcome = await loopback.venue.place(Orders.buyNo)
+                outcome = await loopback.venue.place(Orders.buyNo, unless: Orders.never)
             }
             guard case .refused(let refusal) = outcome else { Issue.record("\(outcome)"); return }
             #expect(refusal.kind == .notSent && refusal.code == "not_sent")
+        }
+    }
+
+    /// What comes while the order waits for the account's tokens counts, and the refusal is certain.
+    @Test func anOrderThatIsWithheldWhileItWaitsForTokensIsNotSent() async throws {
+        try await LoopbackVenue.run(
+            writesPerSecond: 10, answer: { _ in .respond(201, Bodies.created.text) }
+        ) { loopback async throws in
+            let stop = Locked(false)
+            let withheld: @Sendable () -> String? = { stop.withLock { $0 } ? "stop" : nil }
+            guard case .accepted = await loopback.venue.place(Orders.buyNo, unless: withheld) else { Issue.record("not accepted"); return }
+            async let second = loopback.venue.place(Orders.buyNo, unless: withheld)
+            stop.withLock { $0 = true }
+            guard case .refused(let refusal) = await second else { Issue.record("not refused"); return }
+            #expect(refusal.kind == .notSent && refusal.code == "stop")
+            #expect(loopback.server.requests.count == 1)
         }
     }
 
@@ -54,21 +71,21 @@ struct VenueOrderTests {
         try await LoopbackVenue.run(answer: { _ in
             .respond(409, #"{"error":{"code":"order_already_exists","message":"order already exists"}}"#)
         }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo) else { Issue.record("not refused"); return }
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else { Issue.record("not refused"); return }
             #expect(refusal.kind == .duplicate)
         }
     }
 
     @Test func tooManyRequestsIsNotSentAgain() async throws {
         try await LoopbackVenue.run(answer: { _ in .respond(429, #"{"error":"too many requests"}"#) }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo) else { Issue.record("not refused"); return }
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else { Issue.record("not refused"); return }
             #expect(refusal.kind == .rateLimited && loopback.server.requests.count == 1)
         }
     }
 
     @Test func anImpossibleOrderIsNotSent() async throws {
         try await LoopbackVenue.run(answer: { _ in .respond(201, Bodies.created.text) }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.make(.buy, .yes, "0", 500_000)) else {
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.make(.buy, .yes, "0", 500_000), unless: Orders.never) else {
                 Issue.record("not refused"); return
             }
             #expect(refusal.kind == .invalid && loopback.server.requests.isEmpty)

@@ -17,7 +17,7 @@ struct Socket: ~Copyable {
         _ kind: SocketKind, on loop: BusLoop, _ attachment: Attachment, options: [SocketOption]
     ) throws(BusError) -> Socket {
         let socket = try Socket(kind, in: loop.context, for: attachment.endpoint.address)
-        for option in SocketOption.common(kind) + options { try socket.set(option) }
+        for option in SocketOption.common + options { try socket.set(option) }
         try socket.attach(attachment)
         return socket
     }

@@ -15,12 +15,4 @@ enum SocketKind {
         case .pair: ZMQ_PAIR
         }
     }
-
-    /// Whether libzmq stops reading from the peer in ordinary use: when the owner is busy and the socket is at its mark.
-    var mayStopReading: Bool {
-        switch self {
-        case .subscriber, .pull: true
-        case .publisher, .router, .dealer, .push, .pair: false
-        }
-    }
 }

@@ -23,24 +23,23 @@ enum SocketOption {
 
     static func subscribe(_ prefix: [UInt8]) -> SocketOption { .bytes(ZMQ_SUBSCRIBE, prefix) }
 
-    /// What every socket of a kind has: pings, and a bound on what it takes.
+    /// What every socket has: a bound on what it takes, and no pings of libzmq's (ZMTP heartbeats).
     ///
-    /// Every socket pings each second, by libzmq's own thread, so that it is seen to live however busy its owner is. Only senders, and the
-    /// ask sockets, give a peer up that is not heard for three seconds. A receiver must not: at its mark libzmq stops reading, so it hears
-    /// no ping either, and would cut a healthy connection, with all that is parked on it, whenever its owner is busy for three seconds. For
-    /// the same reason nobody asks the peer to time out (TTL). In libzmq 4.3.4 such a cut can also end the process: a full pipe that
-    /// outlives its connection (`Assertion failed: _input_stopped`, libzmq issue 3937); receivers that connect are ``connectedOnly``, with
-    /// which no pipe does.
-    static func common(_ kind: SocketKind) -> [SocketOption] {
-        [
-            .number(ZMQ_HEARTBEAT_IVL, BusLimits.pingMilliseconds),
-            .number(ZMQ_HEARTBEAT_TIMEOUT, kind.mayStopReading ? 0 : BusLimits.pingTimeoutMilliseconds),
-            .largeNumber(ZMQ_MAXMSGSIZE, BusLimits.frameBytesMax),
-            // Over TCP the kernel finds a dead host for those who do not; nothing changes over ipc.
-            .number(ZMQ_TCP_KEEPALIVE, 1),
-            .number(ZMQ_TCP_KEEPALIVE_IDLE, 10),
-            .number(ZMQ_TCP_KEEPALIVE_INTVL, 5),
-            .number(ZMQ_TCP_KEEPALIVE_CNT, 3),
-        ]
-    }
+    /// A socket at its mark stops reading, and with libzmq 4.3.4 a socket that pings must never do that. When its peer goes in the meantime,
+    /// its next ping ends the whole process (`Assertion failed: !_io_error`, libzmq issue 4364): a predictor busy with a candidate would die
+    /// whenever the scanner starts again, and any asker could end a service. Nor does it hear its peer's pings, so that a timeout cuts a
+    /// healthy connection, with all that is parked there, whenever its owner is busy for as long (issue 3937). Larger timeouts only make both
+    /// rarer. What pings would tell is known anyway: a process that ends closes its sockets; readers of a log miss its heartbeats; a question
+    /// has its timeout; work has its deadline.
+    ///
+    /// The other half of issue 3937 (`Assertion failed: _input_stopped`) needs a full pipe that outlives its connection; with
+    /// ``connectedOnly``, which every receiver that connects has, none does.
+    static let common: [SocketOption] = [
+        .largeNumber(ZMQ_MAXMSGSIZE, BusLimits.frameBytesMax),
+        // Over TCP the kernel finds a host that is gone; nothing changes over ipc.
+        .number(ZMQ_TCP_KEEPALIVE, 1),
+        .number(ZMQ_TCP_KEEPALIVE_IDLE, 10),
+        .number(ZMQ_TCP_KEEPALIVE_INTVL, 5),
+        .number(ZMQ_TCP_KEEPALIVE_CNT, 3),
+    ]
 }

@@ -2,8 +2,11 @@ internal import CZMQ
 
 /// Takes work: candidates by the predictors, which connect, and predictions by the gate, which binds.
 ///
-/// The peers share the work in turn. The socket's mark is ``BusLimits/workMark``; an owner that is busy for long keeps its connection and
-/// what is parked on it.
+/// The peers share the work in turn. The mark of a socket that connects is ``BusLimits/workMark``: what its owner cannot take goes to
+/// others. An owner that is busy for long keeps its connection and what is parked on it.
+///
+/// The mark of one that binds is ``BusLimits/boundWorkMark``. Programs of others send to it, and one that pings (ZMTP) and goes while
+/// libzmq has stopped reading from it would end this process; see ``SocketOption/common``.
 public actor WorkInlet {
     private let loop: BusLoop
     private let parking: Parking
@@ -18,7 +21,10 @@ public actor WorkInlet {
     ///
     /// - Throws: ``BusError/Code/system(_:)``.
     public init(on loop: BusLoop, _ attachment: Attachment) throws(BusError) {
-        try self.init(on: loop, attachment, mark: BusLimits.workMark)
+        switch attachment {
+        case .bind: try self.init(on: loop, attachment, mark: BusLimits.boundWorkMark)
+        case .connect: try self.init(on: loop, attachment, mark: BusLimits.workMark)
+        }
     }
 
     init(on loop: BusLoop, _ attachment: Attachment, mark: Int32) throws(BusError) {

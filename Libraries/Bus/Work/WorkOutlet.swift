@@ -4,7 +4,8 @@ internal import CZMQ
 ///
 /// At most once and nothing piles up: each peer is handed a message at a time (``BusLimits/workMark``), in turn and not by load; what no
 /// peer takes stays with the caller. libzmq and the system still park tens of messages on the way, so bound what is outstanding with
-/// ``WorkSlots``, which follows ``pullers``. Must be closed with ``close()``.
+/// ``WorkSlots``, which follows ``pullers``. A peer counts for as long as it is connected, though it be stopped: what it holds is lost at
+/// its deadline. Must be closed with ``close()``.
 public actor WorkOutlet {
     private let loop: BusLoop
     private let endpoint: Endpoint
@@ -28,7 +29,7 @@ public actor WorkOutlet {
         endpoint = attachment.endpoint
         parking = Parking(on: loop)
         let socket = try Socket(.push, in: loop.context, for: endpoint.address)
-        let options = SocketOption.common(.push) + SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly]
+        let options = SocketOption.common + SocketOption.marks(mark) + [.linger(milliseconds: 0), .connectedOnly]
         for option in options { try socket.set(option) }
         // Before it is attached, so that no connection goes unseen.
         monitor = try SocketMonitor(of: socket, on: loop)

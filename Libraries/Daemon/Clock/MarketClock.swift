@@ -83,6 +83,10 @@ public struct MarketClock: Sendable {
         guard window >= shortest else { throw .windowTooShort(name: name, window: window, rate: rate, shortest: shortest) }
     }
 
+    /// A default window at `rate`: at least twice the shortest, so that speed changes how fast the world runs and not whether anything is in
+    /// time; on a busy machine ten heartbeats are soon over. At the speed of real time this is two seconds, and no default is shorter.
+    public static func widened(_ window: Span, rate: Int) -> Span { max(window, shortestWindow(rate: rate) * 2) }
+
     /// The shortest window of market time that a service accepts at `rate`.
     public static func shortestWindow(rate: Int) -> Span { .milliseconds(Int64(heartbeatsPerWindow) * 100 * Int64(rate)) }
 }

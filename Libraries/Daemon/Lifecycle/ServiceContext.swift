@@ -3,6 +3,9 @@ public import Logging
 
 /// What a service's main is handed: everything that was checked before it.
 public struct ServiceContext: Sendable {
+    /// How long a predictor has for a candidate, unless a setting says so.
+    public static let workDeadline = Span.minutes(5)
+
     /// The service's name, such as `risk-gate`.
     public let name: String
     /// The surface it serves; `nil` for the publisher and venue-sim.
@@ -35,13 +38,16 @@ public struct ServiceContext: Sendable {
         return surface
     }
 
-    /// Refuses a setting of market time that passes in less than ten heartbeats at the clock's rate, and answers the window.
-    /// - Throws: ``ClockError/windowTooShort(name:window:rate:shortest:)`` and naming the setting.
+    /// A window of market time: what the setting says, else the default, which a fast clock widens. See ``MarketClock/widened(_:rate:)``.
+    /// - Throws: ``ClockError/windowTooShort(name:window:rate:shortest:)`` for a setting that passes in less than ten heartbeats, naming it.
     public func window(_ key: SettingKey, default fallback: Span) throws(ClockError) -> Span {
-        let window = settings.span(key) ?? fallback
+        guard let window = settings.span(key) else { return window(default: fallback) }
         try clock.require(window: window, named: key.rawValue)
         return window
     }
+
+    /// A window of market time that is no setting, widened by a fast clock.
+    public func window(default fallback: Span) -> Span { MarketClock.widened(fallback, rate: clock.rate) }
 
     /// Ends the process when `progress` stands still for ten seconds.
     /// - Throws: ``StartRefusal``.

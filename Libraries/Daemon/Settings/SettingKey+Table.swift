@@ -76,7 +76,7 @@ extension SettingKey {
         case .kalshiURL: "Kalshi's base URL, where it is neither of them."
         case .kalshiKeyID: "The id of the Kalshi API key; in mode sim computed from the key."
         case .kalshiKeyFile: "The private half of the Kalshi API key, PEM, 0600; in mode sim default the one that tbot init made."
-        case .alignmentStep: "What Kalshi rounds a balance change up to, in US dollars; default 0.0001."
+        case .alignmentStep: "What Kalshi rounds a balance change up to, in US dollars: 0.0001 for direct members; default 0.01, in sim 0.0001."
         case .simHost: "Where the embedded venues listen, and the only host to which plain http is allowed; default 127.0.0.1."
         case .simPortBase: "The first port of the embedded venues; default 9100."
         case .simSeed: "The seed of the synthetic world; default 1."

@@ -29,7 +29,7 @@ public struct StageService<Shell: StageShell>: Service {
     ///   - reads: the logs that it reads, `service` of its own surface or `surface/service`.
     ///   - settings: what decides, as the stage decodes it; journaled with every start.
     ///   - shell: makes what carries out the effects.
-    ///   - closing: ends what the shell runs beside the stage, when the process is asked to stop.
+    ///   - closing: ends what the shell asks the world through, once no effect is under way any more.
     /// - Throws: a lock's, the journal's and the bus's named refusals.
     public static func open(
         _ context: ServiceContext, initial: Shell.Machine, reads: [String], settings: String, shell: (StageParts<Shell.Machine.Own>) throws -> Shell,
@@ -93,9 +93,11 @@ public struct StageService<Shell: StageShell>: Service {
         self.journal = journal
     }
 
-    /// Runs until the process is asked to stop: the inbox is drained, a checkpoint written, the sockets closed.
+    /// Runs until the process is asked to stop: the inbox is drained, a checkpoint written, the sockets closed, and what was sent is handed
+    /// over.
+    ///
+    /// To be the last that stops of all that has sockets on its loop, so that the context can be ended with it.
     public func run() async throws {
-        let (parts, closing) = (parts, closing)
         try await withGracefulShutdownHandler {
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await replay.run() }
@@ -113,8 +115,9 @@ public struct StageService<Shell: StageShell>: Service {
             }
         } onGracefulShutdown: {
             parts.inbox.close()
-            Task { await closing() } // the one place where a handler has to start something that waits
         }
+        await closing()
         logger.info("checkpoint written", metadata: ["head": "\(journal.head)"])
+        parts.loop.end(logger)
     }
 }

@@ -1,43 +1,77 @@
 public import Domain
 import Wire
 
-/// How to reach Kalshi, as the settings say it: where, and with which key.
+/// How a process reaches Kalshi: where, with which key, and at what rounding. Decided here for all who speak to it.
+///
+/// What is not certain refuses the start: in mode `sim` nothing but the embedded venues is spoken to, and in mode `paper` no key of an
+/// account is used.
 public struct KalshiAccess: Sendable {
     /// The base URL with its path, such as `https://external-api.kalshi.com/trade-api/v2`.
     public let baseURL: String
     /// The host to which plain `http` is allowed: the embedded venues' in mode `sim`, nobody's elsewhere.
     public let plainHost: String?
-    public let alignmentStep: Money?
+    /// What Kalshi rounds the account's balance to after each fill: part of every fee.
+    public let alignmentStep: Money
     /// The key's id and its PEM; `nil` for market data only.
     public let key: (id: String, pem: String)?
 
-    /// - Parameter keyName: the key that `tbot init` made for this in mode `sim`, such as `kalshi-lt-trade`; `nil` for market data only.
-    /// - Throws: ``SettingsError`` and ``FileError``, naming what is missing.
-    public init(_ context: ServiceContext, keyName: String?) throws {
+    /// - Parameter key: the one key of the account that this process holds; `nil` for market data only.
+    /// - Throws: ``SettingsError``, ``FileError`` and ``StartRefusal``, naming what is missing or not allowed.
+    public init(_ context: ServiceContext, key: VenueKey?) throws {
+        let surface = context.requiredSurface
+        switch surface {
+        case .kalshiShortTerm, .kalshiLongTerm: break
+        case .oandaForex, .ibkrEquities: throw StartRefusal("\(surface.rawValue) has no venue in this build")
+        }
         let settings = context.settings
         let isSim = context.mode == .sim
-        let port = (settings.int(.simPortBase) ?? 9_100) + 1
-        let hosts = ["prod": "https://external-api.kalshi.com/trade-api/v2", "demo": "https://external-api.demo.kalshi.co/trade-api/v2"]
-        if let url = settings.url(.kalshiURL) {
-            baseURL = url.description
-        } else if isSim {
-            baseURL = "http://\(settings.simHost):\(port)/trade-api/v2"
-        } else {
-            let name = try settings.string(required: .kalshiEnvironment)
-            guard let host = hosts[name] else { throw StartRefusal("TBOT_KALSHI_ENV is \(name); give it demo or prod") }
-            baseURL = host
-        }
+        baseURL = try isSim ? Self.embedded(settings) : Self.outside(settings)
         plainHost = isSim ? settings.simHost : nil
-        alignmentStep = settings.money(.alignmentStep)
-        guard let keyName else {
-            key = nil
-            return
+        // A fee that is thought too low makes a bad trade look good, so who does not say is taken for no direct member.
+        alignmentStep = settings.money(.alignmentStep) ?? (isSim ? Money(micros: 100) : .cents(1))
+        self.key = try key.map { try Self.read($0, surface, settings) }
+    }
+
+    /// In mode `sim`: the embedded venues.
+    private static func embedded(_ settings: Settings) throws -> String {
+        if let name = settings.string(.kalshiEnvironment) {
+            throw StartRefusal("TBOT_KALSHI_ENV is \(name): in mode sim nothing is asked of Kalshi; remove it")
         }
-        guard isSim else {
-            key = (try settings.string(required: .kalshiKeyID), try TextFile.read(try settings.path(required: .kalshiKeyFile)))
-            return
+        guard let url = settings.url(.kalshiURL) else {
+            let address = NetworkAddress(host: settings.simHost, port: (settings.int(.simPortBase) ?? portBase) + kalshiPort)
+            return "http://\(address)/trade-api/v2"
         }
-        let pem = try TextFile.read(settings.path(.kalshiKeyFile) ?? context.layout.privateKey(keyName))
-        key = (try settings.string(.kalshiKeyID) ?? SigningKey(pem: pem).keyID, pem)
+        guard url.host == settings.simHost else {
+            throw StartRefusal("TBOT_KALSHI_URL is \(url): in mode sim nothing is asked of another host than TBOT_SIM_HOST, \(settings.simHost)")
+        }
+        return url.description
+    }
+
+    /// The first port of the embedded venues, and where their Kalshi is from there.
+    private static let portBase = 9_100
+    private static let kalshiPort = 1
+
+    private static func outside(_ settings: Settings) throws -> String {
+        if let url = settings.url(.kalshiURL) { return url.description }
+        let name = try settings.string(required: .kalshiEnvironment)
+        switch name {
+        case "prod": return "https://external-api.kalshi.com/trade-api/v2"
+        case "demo": return "https://external-api.demo.kalshi.co/trade-api/v2"
+        default: throw StartRefusal("TBOT_KALSHI_ENV is \(name); give it demo or prod")
+        }
+    }
+
+    private static func read(_ key: VenueKey, _ surface: Surface, _ settings: Settings) throws -> (id: String, pem: String) {
+        switch settings.mode {
+        case .sim:
+            // `tbot init` makes keys whose id follows from the key itself.
+            let pem = try TextFile.read(settings.venueKeyFile(key, surface))
+            return (try settings.string(.kalshiKeyID) ?? SigningKey(pem: pem).keyID, pem)
+        case .paper:
+            throw StartRefusal("TBOT_MODE is paper: this build has no paper venue, and in this mode no key of an account is used")
+        case .live:
+            let id = try settings.string(required: .kalshiKeyID)
+            return (id, try TextFile.read(settings.venueKeyFile(key, surface)))
+        }
     }
 }

@@ -27,4 +27,14 @@ public struct ScoredTrade: Hashable, Sendable, Codable {
         self.stake = stake
         self.profit = profit
     }
+
+    /// A position as its strategy is scored by it. The final outcome counts even if it was left early, once the venue has said it; until then it is
+    /// none, as for a void market, and only the profit counts.
+    init(_ resolved: ResolvedPosition, stake: Stake) {
+        let position = resolved.position
+        self.init(
+            theme: stake.theme, promised: position.promised, market: position.marketAtEntry, cost: stake.each,
+            outcome: resolved.resolution.payout(of: position.side).map { Probability(clampingPPM: $0.micros) }, stake: stake.paid,
+            profit: resolved.profit)
+    }
 }

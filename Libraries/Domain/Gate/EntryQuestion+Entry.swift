@@ -3,17 +3,14 @@ extension EntryQuestion {
     ///
     /// - Returns: `nil` when no price or size comes out, which a question that passed never has.
     public func entry(id: ID<OrderIntent>, strategy: String) -> ApprovedEntry? {
-        guard case .sized(let size) = sizing, let limit = limitPrice, let ask,
-            let worst = BookWalk.worstCost(of: size.quantity, limit: limit, fees: candidate.fees, at: now)
-        else { return nil }
+        guard case .sized(let size) = sizing, let limit = limitPrice, let ask, let reserve else { return nil }
         let intent = OrderIntent(
             id: id, surface: rules.surface, mode: rules.mode, account: rules.account, purpose: .entry, market: market.id, event: market.event, side: side,
-            quantity: size.quantity, limit: limit, notAfter: now + limits.entryTTL, worstCost: worst.total, strategy: strategy)
-        let plan = ExitRules.plan(side: side, price: ask, ticks: market.ticks, required: requiredEdge, openedAt: now, timeStop: limits.timeStop)
+            quantity: size.quantity, limit: limit, notAfter: now + limits.entryTTL, worstCost: reserve, strategy: strategy)
         let reference = size.quantity.cost(at: ask)
         let share = books.sizingBase.micros > 0 ? Int64(Int128(reference.micros) * 1_000_000 / Int128(books.sizingBase.micros)) : 0
         return ApprovedEntry(
-            intent: intent, exitPlan: plan, eta: market.expectedExpiration ?? market.closesAt, marketChance: marketChance, referencePrice: ask,
+            intent: intent, exitPlan: exitPlan(at: ask), eta: market.expectedExpiration ?? market.closesAt, marketChance: marketChance, referencePrice: ask,
             maxDeviation: SidePrice(micros: max(0, limit.micros - ask.micros)), targetFraction: Fraction(ppm: share))
     }
 

@@ -21,7 +21,7 @@ public struct EntryQuestion: Sendable {
         self.books = books
         self.state = state
         self.now = now
-        sizing = EntryQuestion.size(candidate, opportunity, book, rules, books, now)
+        sizing = EntrySize(candidate: candidate, opportunity: opportunity, book: book, rules: rules, books: books).verdict(at: now)
     }
 
     /// What the sizing rule says, computed once.
@@ -38,10 +38,20 @@ public struct EntryQuestion: Sendable {
     var requiredEdge: RequiredEdge {
         RequiredEdge(minimumYes: Edge(ppm: limits.minEdgeYes.ppm), minimumNo: Edge(ppm: limits.minEdgeNo.ppm), disagreementLimit: limits.maxDisagreement)
     }
-    /// The least edge of this entry; absent when the models disagree too much. A market that was left before needs half the minimum more.
+    /// The least edge of this entry; absent when the models disagree too much. A market that was left before needs h more: that by which an edge must be
+    /// inverted to leave.
     var required: Edge? {
-        let margin = books.markets[market.id]?.leftAt == nil ? 0 : limits.minEdge(side).ppm.ceiledDivision(by: 2)
-        return requiredEdge.edge(of: side, disagreement: opportunity.forecast.disagreement, margin: Edge(ppm: margin))
+        let margin = books.markets[market.id]?.leftAt == nil ? Edge(ppm: 0) : exitPlan(at: ask ?? limits.highestPrice).edgeInverted
+        return requiredEdge.edge(of: side, disagreement: opportunity.forecast.disagreement, margin: margin)
+    }
+    /// By what rules a position bought at `price` would be left.
+    func exitPlan(at price: SidePrice) -> ExitPlan {
+        ExitRules.plan(side: side, price: price, ticks: market.ticks, required: requiredEdge, openedAt: now, timeStop: limits.timeStop)
+    }
+    /// What the order would hold in reserve: its worst cost at its limit, and at the offers where no limit comes out. Absent without a size.
+    var reserve: Money? {
+        guard case .sized(let size) = sizing else { return nil }
+        return limitPrice.flatMap { BookWalk.worstCost(of: size.quantity, limit: $0, fees: candidate.fees, at: now)?.reserve } ?? size.cost.reserve
     }
     /// What the quantity would cost; that of one contract where no size came out, so that a receipt can still name the edge.
     var cost: WalkedCost? {
@@ -51,21 +61,4 @@ public struct EntryQuestion: Sendable {
     var edge: Edge? { cost.map { Edge(q: q, cost: $0.each) } }
     /// What an entry may cost in one market over its life.
     var marketCap: Money { books.sizingBase.scaledDown(by: Fraction(ppm: 2 * limits.positionCap.ppm)) }
-
-    private static func size(
-        _ candidate: Candidate, _ opportunity: Opportunity, _ book: OrderBook, _ rules: GateRules, _ books: GateBooks, _ now: MarketTime
-    ) -> SizeVerdict {
-        let base = books.sizingBase
-        func cap(_ fraction: Fraction) -> Money { base.scaledDown(by: fraction) }
-        let caps = ExposureCaps(event: cap(rules.limits.eventCap), theme: cap(rules.limits.themeCap), exposure: cap(rules.limits.exposureCap))
-        let left = books.exposure.headroom(event: candidate.market.event, theme: candidate.theme, caps: caps)
-        let spent = books.markets[candidate.market.id]?.spent ?? .zero
-        let headroom = SizeHeadroom(
-            position: cap(rules.limits.positionCap), market: cap(Fraction(ppm: 2 * rules.limits.positionCap.ppm)) - spent, event: left.event,
-            theme: left.theme, exposure: left.exposure)
-        let terms = SizeTerms(
-            base: base, q: opportunity.forecast.probability.of(opportunity.side), offers: book.offers(of: opportunity.side), fees: candidate.fees,
-            kellyFraction: rules.limits.kellyFraction, multiplier: books.multiplier, headroom: headroom)
-        return Sizing.size(terms, at: now)
-    }
 }

@@ -14,7 +14,8 @@ public enum ExitChecks {
         guard live.isEmpty else { return "exit-live" }
         guard request.quantity > .zero, request.quantity <= holding.quantity else { return "quantity" }
         guard let bid = request.bid else { return "no-bid" }
-        guard request.limit.micros >= bid.micros - belowBid.micros else { return "price-band" }
+        // Two cents below a bid of one or two are no price any more.
+        guard request.limit.micros >= bid.micros - belowBid.micros, (1..<1_000_000).contains(request.limit.micros) else { return "price-band" }
         return nil
     }
 }

@@ -23,4 +23,9 @@ public struct GateRules: Hashable, Sendable, Codable {
         self.allowedSides = allowedSides
         self.firstStage = firstStage
     }
+
+    /// Whether books that were kept under `earlier` rules may be kept on under these: money of another account, or of another mode, is other money.
+    public func continues(_ earlier: GateRules) -> Bool {
+        surface == earlier.surface && mode == earlier.mode && account == earlier.account
+    }
 }

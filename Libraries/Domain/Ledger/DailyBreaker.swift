@@ -4,8 +4,8 @@
 /// With R the realized net of the day and T = E − E_open − flows, the loss is −min(R, T): open losses count, open gains do not make up for
 /// realized losses. It trips at loss ≥ limit·E_open. The boundary of the day is an event of its owner's; there is no clock in here.
 public struct DailyBreaker: Hashable, Sendable, Codable {
-    /// The share of the opening equity that a day may lose.
-    public let limit: Fraction
+    /// The share of the opening equity that a day may lose: a setting, which may change within a day. A day that has tripped stays tripped.
+    public var limit: Fraction
     /// The trading day that is counted; `nil` before the first baseline, when nothing may be entered.
     public private(set) var day: CivilDate?
     /// E_open, the equity when the day began.

@@ -13,15 +13,10 @@ public struct FeeTerms: Hashable, Sendable, Codable {
         self.waivedUntil = waivedUntil
     }
 
-    /// The most that a taker's order of `quantity` at `price` can cost in fees: ⌈M·0.07·C·P·(1−P)⌉ to the micro-dollar, plus one alignment step an order.
+    /// ⌈M·0.07·C·P·(1−P)⌉ in micro-dollars: the model fee of a taker.
     ///
-    /// P is the same for both sides, so a price in either space gives the same fee. Source: Kalshi's fee schedule (effective 2026-07-07) and fee rounding (August 2026).
-    public func takerFeeBound(quantity: Quantity, price: SidePrice, at now: MarketTime) -> Money {
-        if let waivedUntil, now < waivedUntil { return alignmentStep }
-        return Money(micros: modelFeeMicros(quantity: quantity, price: price)) + alignmentStep
-    }
-
-    /// ⌈M·0.07·C·P·(1−P)⌉ in micro-dollars.
+    /// P is the same for both sides, so a price in either space gives the same fee. Source: Kalshi's fee schedule (effective 2026-07-07). What an order
+    /// costs with alignment is in ``BookWalk``.
     public func modelFeeMicros(quantity: Quantity, price: SidePrice) -> Int64 {
         let product = Int128(multiplier.ppm) * 7 * Int128(quantity.hundredths) * Int128(price.micros) * Int128(1_000_000 - price.micros)
         return Int64(product.ceiledDivision(by: 10_000_000_000_000_000))

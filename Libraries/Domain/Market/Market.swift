@@ -47,6 +47,9 @@ public struct Market: Hashable, Sendable, Codable {
         self.openInterest = openInterest
         self.resolution = resolution
     }
+
+    /// The earliest time at which it should be resolved: when trading ends, or before that where the venue expects the outcome sooner.
+    public var earliestEnd: MarketTime { expectedExpiration.map { min($0, closesAt) } ?? closesAt }
 }
 
 /// A question of which several markets are the outcomes or thresholds: Kalshi's event, "the FOMC decision of September 2025".

@@ -48,7 +48,7 @@ public struct ExitRequest: Hashable, Sendable, Codable {
     }
 }
 
-/// A position at its end.
+/// A position at its end, or the outcome that the market of one came to which exits had sold before; see ``isOutcomeOnly``.
 public struct ResolvedPosition: Hashable, Sendable, Codable {
     /// As it was held to the end; its quantity is zero when exits sold all of it.
     public let position: Position
@@ -60,7 +60,7 @@ public struct ResolvedPosition: Hashable, Sendable, Codable {
     public let profit: Money
     /// What the venue's whole-cent payout differs from the exact one; included in ``profit``.
     public let venueRounding: Money
-    /// Who says so: `venue` for a settlement of the venue's, `exit` for sales.
+    /// Who says so: `venue` for a settlement of the venue's, `exit` for sales, `outcome` for a result after them.
     public let source: String
     public let at: MarketTime
 
@@ -73,6 +73,13 @@ public struct ResolvedPosition: Hashable, Sendable, Codable {
         self.source = source
         self.at = at
     }
+
+    /// The ``source`` of an event that only says how the market of a position ended.
+    public static let outcomeSource = "outcome"
+
+    /// Whether this only says how the market ended of a position whose end was said before, when exits had sold it: nothing was held, paid or earned.
+    /// A strategy is scored by it; everybody else has nothing to do with it.
+    public var isOutcomeOnly: Bool { source == Self.outcomeSource }
 }
 
 /// The outcome of one comparison of our books with the venue's.

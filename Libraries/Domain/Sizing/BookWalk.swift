@@ -1,9 +1,12 @@
 /// What a quantity costs or brings when it is taken from the levels of an order book, best first.
 ///
-/// The fee of a walk is bounded by the model fee of each level, rounded up, plus one alignment step for the order. A venue that matches one
-/// level against several resting orders rounds each of those fills up by itself, which can add less than one micro-dollar a further fill.
+/// The fee of a walk is the model fee of each level, rounded up, plus one alignment step for the order: what edge and stake are reckoned with. A venue
+/// that matches an order against several resting ones rounds and aligns each piece by itself, and gives rounding back only as far as the fee of a later
+/// piece covers a whole step. So n pieces cost at most n steps and n micro-dollars more than the model. Nobody says how many resting orders make up a
+/// level; at least a contract each is taken for granted, so that n is one a contract begun at each level. Pieces of a hundredth would make the bound on
+/// a contract a hundred steps, a dollar for those aligned to cents, and nothing could be bought; what such a piece costs more is booked with its fill.
 public enum BookWalk {
-    /// What buying `quantity` costs at most, taking `offers` cheapest first.
+    /// What buying `quantity` costs, taking `offers` cheapest first.
     ///
     /// - Returns: `nil` when the book has too little, when `quantity` is not positive, and for levels that are no order book (a price
     ///   outside 0 to 1 dollar, a negative quantity, or not ascending): what cannot be computed is refused.
@@ -13,10 +16,11 @@ public enum BookWalk {
         var price = Money.zero
         for level in walk.taken { price += level.quantity.cost(at: level.price) }
         return WalkedCost(
-            quantity: quantity, price: price, feeBound: feeBound(walk.taken, fees: fees, at: now), worstPrice: walk.worstPrice)
+            quantity: quantity, price: price, fee: fee(walk.taken, fees: fees, at: now), feeBound: feeBound(walk.taken, fees: fees, at: now),
+            worstPrice: walk.worstPrice)
     }
 
-    /// What selling `quantity` brings at least, taking `bids` dearest first.
+    /// What selling `quantity` brings, taking `bids` dearest first.
     ///
     /// - Returns: `nil` as for ``cost(of:offers:fees:at:)``.
     /// - Complexity: O(levels touched).
@@ -24,8 +28,7 @@ public enum BookWalk {
         guard let walk = take(quantity, from: bids, inOrder: { $0 >= $1 }) else { return nil }
         var price = Money.zero
         for level in walk.taken { price += level.quantity.proceeds(at: level.price) }
-        return WalkedProceeds(
-            quantity: quantity, price: price, feeBound: feeBound(walk.taken, fees: fees, at: now), worstPrice: walk.worstPrice)
+        return WalkedProceeds(quantity: quantity, price: price, fee: fee(walk.taken, fees: fees, at: now), worstPrice: walk.worstPrice)
     }
 
     /// The most that an order to buy `quantity` at no more than `limit` can cost with fees, whatever the book turns into.
@@ -70,10 +73,19 @@ public enum BookWalk {
         return nil
     }
 
+    private static func fee(_ taken: [SideLevel], fees: FeeTerms, at now: MarketTime) -> Money {
+        fees.alignmentStep + modelFee(taken, fees: fees, at: now)
+    }
+
     private static func feeBound(_ taken: [SideLevel], fees: FeeTerms, at now: MarketTime) -> Money {
-        if let waivedUntil = fees.waivedUntil, now < waivedUntil { return fees.alignmentStep }
-        var bound = fees.alignmentStep
-        for level in taken { bound += Money(micros: fees.modelFeeMicros(quantity: level.quantity, price: level.price)) }
-        return bound
+        let model = modelFee(taken, fees: fees, at: now)
+        let pieces = taken.reduce(Int64(0)) { $0 + $1.quantity.hundredths.ceiledDivision(by: 100) }
+        // A piece without a model fee has none to round up.
+        return model + Money(micros: pieces * (fees.alignmentStep.micros + (model > .zero ? 1 : 0)))
+    }
+
+    private static func modelFee(_ taken: [SideLevel], fees: FeeTerms, at now: MarketTime) -> Money {
+        if let waivedUntil = fees.waivedUntil, now < waivedUntil { return .zero }
+        return taken.reduce(.zero) { $0 + Money(micros: fees.modelFeeMicros(quantity: $1.quantity, price: $1.price)) }
     }
 }

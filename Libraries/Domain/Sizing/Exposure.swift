@@ -11,10 +11,15 @@ public struct Exposure: Hashable, Sendable, Codable {
     /// Nothing at risk.
     public init() {}
 
-    /// Adds a leg; the structure and the theme of its event are replaced by these. Complexity: O(legs of the event²).
+    /// Adds a leg. Of the structure of its event what all its legs agree on is kept, and each theme that one of them names.
+    ///
+    /// - Complexity: O(legs of the event²), and O(markets²) where its legs saw different structures.
     public mutating func add(_ leg: Leg, event: ID<MarketEvent>, structure: EventStructure, theme: String) {
-        let legs = (events[event]?.legs ?? []) + [leg]
-        set(EventExposure(structure: structure, theme: theme, legs: legs), for: event)
+        guard var known = events[event] else { return set(EventExposure(structure: structure, themes: [theme], legs: [leg]), for: event) }
+        known.structure = known.structure.agreed(with: structure)
+        if !known.themes.contains(theme) { known.themes.append(theme) }
+        known.legs.append(leg)
+        set(known, for: event)
     }
 
     /// Replaces everything of one event; without legs it is removed.
@@ -29,7 +34,7 @@ public struct Exposure: Hashable, Sendable, Codable {
 
     /// What all events of a theme can lose. Complexity: O(events).
     public func worstCase(ofTheme theme: String) -> Money {
-        zip(events.values, worstCases.values).reduce(.zero) { $1.0.theme == theme ? $0 + $1.1 : $0 }
+        zip(events.values, worstCases.values).reduce(.zero) { $1.0.themes.contains(theme) ? $0 + $1.1 : $0 }
     }
 
     /// What everything can lose. Complexity: O(events).

@@ -16,6 +16,8 @@ public struct LimitTerms: Hashable, Sendable, Codable {
     public let prices: ClosedRange<SidePrice>
     /// What the order may cost at most with fees, were all of it filled at the limit; `nil` when nothing bounds it.
     public let costLimit: Money?
+    /// What may be reserved for it at most, the most that the fee can be included; `nil` when nothing bounds it.
+    public let reserveLimit: Money?
     /// What the venue charges in the market.
     public let fees: FeeTerms
     /// The grid of the market's YES book.
@@ -24,8 +26,8 @@ public struct LimitTerms: Hashable, Sendable, Codable {
     /// Terms with the default slippage limit and price range unless others are given.
     public init(
         side: Side, q: Probability, quantity: Quantity, required: Edge, seen: SidePrice, slippageLimit: Money = .cents(2),
-        prices: ClosedRange<SidePrice> = SidePrice(micros: 50_000)...SidePrice(micros: 950_000), costLimit: Money? = nil, fees: FeeTerms,
-        ticks: TickGrid
+        prices: ClosedRange<SidePrice> = SidePrice(micros: 50_000)...SidePrice(micros: 950_000), costLimit: Money? = nil,
+        reserveLimit: Money? = nil, fees: FeeTerms, ticks: TickGrid
     ) {
         self.side = side
         self.q = q
@@ -35,6 +37,7 @@ public struct LimitTerms: Hashable, Sendable, Codable {
         self.slippageLimit = slippageLimit
         self.prices = prices
         self.costLimit = costLimit
+        self.reserveLimit = reserveLimit
         self.fees = fees
         self.ticks = ticks
     }

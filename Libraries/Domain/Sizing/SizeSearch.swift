@@ -1,6 +1,6 @@
 /// One search for the size of an entry.
 ///
-/// Cost rises with n, so the caps and the depth leave 1 to some N. What Kelly allows moves with n as well: the cost of one contract falls
+/// Cost and reserve rise with n, so the caps and the depth leave 1 to some N. What Kelly allows moves with n as well: the cost of one contract falls
 /// while the alignment step is spread over more of them, and rises as levels are used up. The n that Kelly allows are one run all the same:
 /// with K the stake at f* = 1 and C(n) the convex cost, C·(n − C) − K·(n·q − C) is convex in n for C ≤ K, and positive where n is not
 /// allowed. So a bisection that looks, where n is not allowed, in which direction that value falls, finds the end of the run.
@@ -30,7 +30,9 @@ struct SizeSearch {
         guard let cost = cost(count), cost.total >= Sizing.leastCost else {
             return .tooSmall(TooSmall(allowed: (cost(count) ?? cost(1)).map(allowed) ?? .zero, binding: binding))
         }
-        return .sized(Size(cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost), binding: binding))
+        return .sized(
+            Size(
+                cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost), reserveLimit: capAmount, binding: binding))
     }
 
     /// The walked cost of `count` contracts; `nil` for none of them, and when the book has too little.
@@ -39,24 +41,29 @@ struct SizeSearch {
     }
 
     /// $ = m·min(k·f*·S, headrooms) at `cost`.
-    private func allowed(_ cost: WalkedCost) -> Money {
-        min(Kelly.stake(of: kellyBase, q: terms.q, cost: cost), cap.amount).scaledDown(by: multiplier)
-    }
+    private func allowed(_ cost: WalkedCost) -> Money { min(kellyAmount(cost), capAmount) }
+
+    /// m·k·f*·S at `cost`: what the order may cost.
+    private func kellyAmount(_ cost: WalkedCost) -> Money { Kelly.stake(of: kellyBase, q: terms.q, cost: cost).scaledDown(by: multiplier) }
+
+    /// m·min(headrooms): what the order may reserve, for it is the reserve that is held under the caps.
+    private var capAmount: Money { cap.amount.scaledDown(by: multiplier) }
 
     private func largestWithinCap() -> Int64 {
-        let amount = min(cap.amount, kellyBase).scaledDown(by: multiplier)
+        let (most, reserve) = (kellyBase.scaledDown(by: multiplier), capAmount)
         guard let best = terms.offers.first?.price.micros else { return 0 }
-        return largest(in: 1, min(depth, amount.micros / max(1, best))) { count in
+        return largest(in: 1, min(depth, min(most, reserve).micros / max(1, best))) { count in
             guard let cost = cost(count) else { return .below }
-            return cost.total <= amount ? .allowed : .below
+            return cost.total <= most && cost.reserve <= reserve ? .allowed : .below
         }
     }
 
+    /// Every number up to `count` is within the cap.
     private func largestAllowed(upTo count: Int64) -> Int64 {
-        if let cost = cost(count), cost.total <= allowed(cost) { return count }
+        if let cost = cost(count), cost.total <= kellyAmount(cost) { return count }
         return largest(in: 1, count - 1) { count in
             guard let cost = cost(count) else { return .below }
-            if cost.total <= allowed(cost) { return .allowed }
+            if cost.total <= kellyAmount(cost) { return .allowed }
             guard let next = self.cost(count + 1) else { return .below }
             return excess(next) < excess(cost) ? .above : .below
         }
@@ -95,6 +102,7 @@ struct SizeSearch {
     /// What refuses one contract more than `count`.
     private func bindingTerm(beyond count: Int64) -> BindingTerm {
         guard count < depth, let next = cost(count + 1) else { return .depth }
-        return Kelly.stake(of: kellyBase, q: terms.q, cost: next) <= cap.amount ? .kelly : cap.term
+        let kelly = kellyAmount(next)
+        return next.total > kelly && (kelly <= capAmount || next.reserve <= capAmount) ? .kelly : cap.term
     }
 }

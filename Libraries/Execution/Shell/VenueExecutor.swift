@@ -12,7 +12,7 @@ public struct VenueExecutor: StageShell {
 
     let venue: any Venue
     let clock: ExecutorClock
-    /// Whether a STOP file exists, asked immediately before each send.
+    /// Whether a STOP file exists, asked immediately before the first byte of each order leaves.
     private let isStopped: @Sendable () -> Bool
 
     public init(venue: any Venue, clock: ExecutorClock, isStopped: @escaping @Sendable () -> Bool) {
@@ -57,9 +57,20 @@ public struct VenueExecutor: StageShell {
         }
     }
 
+    /// Asks twice: at once, so that what may not leave waits for nothing, and when its first byte is about to leave, which may be seconds
+    /// later.
     private func send(_ request: OrderRequest, notAfter: MarketTime?) async -> SendOutcome {
-        if let notAfter, clock.market() > notAfter { return .withheld(.expired) }
-        if isStopped() { return .withheld(.stop) }
-        return .placed(await venue.place(request))
+        if let why = withheld(notAfter) { return .withheld(why) }
+        let outcome = await venue.place(request) { withheld(notAfter)?.rawValue }
+        guard case .refused(let refusal) = outcome, refusal.kind == .notSent, let why = Withheld(rawValue: refusal.code) else {
+            return .placed(outcome)
+        }
+        return .withheld(why)
+    }
+
+    private func withheld(_ notAfter: MarketTime?) -> Withheld? {
+        if isStopped() { return .stop }
+        if let notAfter, clock.market() > notAfter { return .expired }
+        return nil
     }
 }

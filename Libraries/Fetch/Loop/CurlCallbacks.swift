@@ -18,7 +18,7 @@ enum CurlCallbacks {
     /// "Called after the connection is established and before the request is made": CURLOPT_PREREQFUNCTION(3). Before it has run, nothing
     /// of the request was sent; after it, anything may have been.
     static let requestBegins: curl_prereq_callback = { context, _, _, _, _ in
-        guard let transfer = transfer(context), transfer.state.requestBegins() else { return CURL_PREREQFUNC_ABORT }
+        guard let transfer = transfer(context), transfer.requestBegins() else { return CURL_PREREQFUNC_ABORT }
         return CURL_PREREQFUNC_OK
     }
 

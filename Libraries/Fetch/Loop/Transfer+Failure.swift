@@ -3,6 +3,7 @@ import CCurl
 extension Transfer {
     /// The error for a result code of libcurl, in the caller's terms.
     func failure(_ code: CURLcode) -> FetchError {
+        if let withheld { return failure(.withheld, withheld) }
         let text = handle?.explain(code) ?? CurlFailure(code: code).text
         if isOverLimit || code == CURLE_FILESIZE_EXCEEDED {
             return .bodyTooLarge(request.reason(.response, "more than \(request.maxBodyBytes) bytes of body"))

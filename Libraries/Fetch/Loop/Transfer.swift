@@ -19,6 +19,8 @@ final class Transfer: @unchecked Sendable {  // mutable parts belong to the loop
     private(set) var head = ResponseHead()
     private(set) var body: [UInt8] = []
     private(set) var isOverLimit = false
+    /// Why the caller kept the request here in the last moment.
+    private(set) var withheld: String?
     private var isPaused = false
     private var lastActivity = MonotonicTime(nanoseconds: 0)
 
@@ -44,6 +46,15 @@ final class Transfer: @unchecked Sendable {  // mutable parts belong to the loop
     func answer(_ result: Result<TransferAnswer, FetchError>) {
         continuation?.resume(returning: result)
         continuation = nil
+    }
+
+    /// libcurl is about to write the request. `false` forbids it: it was written before, or its caller withholds it.
+    func requestBegins() -> Bool {
+        if !state.mayHaveBeenSent, let reason = request.withheld?() {
+            withheld = reason
+            return false
+        }
+        return state.requestBegins()
     }
 
     /// libcurl brings a header line. `false` ends the transfer.

@@ -36,14 +36,14 @@ struct RetrySchedule {
         }
     }
 
-    /// A refused certificate, bucket or request will be refused again; a response above a bound will be above it again.
+    /// A refused certificate, bucket or request, or one that was withheld, will be refused again; a response above a bound will be above it again.
     private static func isTransient(_ error: FetchError) -> Bool {
         switch error {
         case .bodyTooLarge, .invalidURL, .refusedScheme, .closed: return false
         case .notSent(let reason), .ambiguous(let reason):
             switch reason.kind {
             case .resolve, .connect, .timeout, .connectionLost: return true
-            case .request, .bucket, .busy, .tls, .response, .cancelled, .closed, .system: return false
+            case .request, .bucket, .withheld, .busy, .tls, .response, .cancelled, .closed, .system: return false
             }
         }
     }

@@ -1,14 +1,9 @@
-/// Where Kalshi is: production, its demo, or another server that speaks the same API. Keys belong to one environment.
+/// Where Kalshi's API is: production, its demo, or another server that speaks the same. Keys belong to one environment.
 public struct KalshiEnvironment: Hashable, Sendable {
     /// The scheme, host and port, such as `https://external-api.kalshi.com`.
     public let origin: String
     /// The path that every endpoint's path is added to, such as `/trade-api/v2`; part of what is signed.
     public let basePath: String
-
-    /// Real money.
-    public static let production = KalshiEnvironment(origin: "https://external-api.kalshi.com", basePath: "/trade-api/v2")
-    /// Kalshi's own test exchange.
-    public static let demo = KalshiEnvironment(origin: "https://external-api.demo.kalshi.co", basePath: "/trade-api/v2")
 
     private init(origin: String, basePath: String) {
         self.origin = origin

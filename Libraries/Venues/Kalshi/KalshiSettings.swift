@@ -16,14 +16,14 @@ public struct KalshiSettings: Sendable {
     /// The most bytes of one answer.
     public var bodyBytesMax: Int
 
-    /// The default balance precision of a direct member.
+    /// The balance precision of a direct member.
     public static let directMember = Money(micros: 100)
     /// The balance precision of everyone else.
     public static let nonDirectMember = Money.cents(1)
 
     public init(
-        environment: KalshiEnvironment, alignmentStep: Money = KalshiSettings.directMember, subaccount: Int? = nil,
-        timeout: Duration = .seconds(15),
+        environment: KalshiEnvironment, alignmentStep: Money, subaccount: Int? = nil,
+        timeout: Duration = .seconds(10),
         readAttempts: Int = 3, pagesMax: Int = 200, bodyBytesMax: Int = 32 << 20
     ) {
         self.environment = environment

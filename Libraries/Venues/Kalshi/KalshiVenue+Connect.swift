@@ -1,25 +1,32 @@
 public import Domain
-import Fetch
-import Glibc
+internal import Fetch
+internal import Glibc
 
 extension KalshiVenue {
-    /// Kalshi at a base URL, with a pool of its own.
+    /// Kalshi at a base URL, with a pool of its own that ``close()`` ends.
     ///
     /// - Parameters:
-    ///   - plainHost: the one host to which plain `http` is allowed; `nil` allows it nowhere.
-    ///   - key: the key to sign with; `nil` for market data only.
-    ///   - marketNow: now on the market's clock.
-    /// - Throws: ``VenueError/invalid(_:)`` for a URL that is none, ``KalshiCredentialsError``, `FetchStartError`.
+    ///   - plainHost: The one host to which plain `http` is allowed; `nil` allows it nowhere.
+    ///   - alignmentStep: What the account's balance is rounded to; see ``KalshiSettings/alignmentStep``.
+    ///   - key: The key to sign with; `nil` for market data only.
+    ///   - marketNow: Now on the market's clock.
+    /// - Throws: ``VenueError/invalid(_:reason:)`` for a URL that is none, ``KalshiCredentialsError``, `FetchStartError`.
     public static func connect(
-        baseURL: String, plainHost: String?, alignmentStep: Money?, key: (id: String, pem: String)?, userAgent: String,
+        baseURL: String, plainHost: String?, alignmentStep: Money, key: (id: String, pem: String)?, userAgent: String,
         marketNow: @escaping @Sendable () -> MarketTime
     ) throws -> KalshiVenue {
-        guard let environment = KalshiEnvironment(baseURL: baseURL) else { throw VenueError.invalid("connect to \(baseURL)", reason: "not a base URL") }
-        let fetch = try Fetch(FetchOptions(userAgent: userAgent, allowPlainHTTPHosts: Set(plainHost.map { [$0] } ?? [])))
-        let settings = KalshiSettings(environment: environment, alignmentStep: alignmentStep ?? KalshiSettings.directMember)
+        guard let environment = KalshiEnvironment(baseURL: baseURL) else {
+            throw VenueError.invalid("connect to \(baseURL)", reason: "not a base URL")
+        }
         let credentials = try key.map { try KalshiCredentials(keyID: $0.id, pem: $0.pem) }
-        return KalshiVenue(fetch: fetch, settings: settings, credentials: credentials, wallMilliseconds: wallMilliseconds, marketNow: marketNow)
+        let fetch = try Fetch(FetchOptions(userAgent: userAgent, allowPlainHTTPHosts: Set(plainHost.map { [$0] } ?? [])))
+        let settings = KalshiSettings(environment: environment, alignmentStep: alignmentStep)
+        return KalshiVenue(
+            fetch: fetch, settings: settings, credentials: credentials, wallMilliseconds: wallMilliseconds, marketNow: marketNow)
     }
+
+    /// Ends every request at once, those under way with what is known of them, and frees the connections.
+    public func close() async { await client.fetch.close() }
 
     private static func wallMilliseconds() -> Int64 {
         var time = timespec()

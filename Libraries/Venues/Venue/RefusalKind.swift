@@ -18,7 +18,7 @@ public enum RefusalKind: String, Hashable, Sendable, Codable, CaseIterable {
     case notFound
     /// Too many requests; nothing was accepted.
     case rateLimited
-    /// No byte left this machine.
+    /// No byte left this machine; the reason is ours.
     case notSent
     /// The venue's reason is none that is known here; it is in the code and the message.
     case other

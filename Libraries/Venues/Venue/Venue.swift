@@ -32,7 +32,11 @@ public protocol Venue: Sendable {
     ) async throws(VenueError) -> [Candle]
 
     /// Sends one order, once.
-    func place(_ order: OrderRequest) async -> PlaceOutcome
+    ///
+    /// - Parameter withheld: Asked immediately before the first byte of the order leaves, after every wait for tokens and for a connection.
+    ///   A code that it answers keeps the order here: the outcome is a refusal of that code, and of kind ``RefusalKind/notSent``. Runs on
+    ///   any thread and must not block.
+    func place(_ order: OrderRequest, unless withheld: @escaping @Sendable () -> String?) async -> PlaceOutcome
 
     /// Cancels what rests of an order. Sent once; cancelling again is harmless.
     func cancel(_ orderID: ID<VenueOrder>, market: ID<Market>) async -> CancelOutcome

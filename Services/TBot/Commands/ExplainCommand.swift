@@ -10,10 +10,7 @@ struct ExplainCommand: ParsableCommand {
         abstract: "The receipt of the checks: which ran, what they saw, their limits, and which refused first.",
         discussion: "EXAMPLE: tbot explain KXFEDDECISION-26MAR-H0        tbot explain s-7f3a\n\nExit code 1 when nothing is known of it.")
 
-    /// How many earlier stories of a market are listed below the newest.
-    static let listed = 10
-
-    @Argument(help: "A signal's or candidate's id, or a market's or event's ticker.")
+    @Argument(help: "A signal's or candidate's id, or the ticker of a market, an event or a series.")
     var subject: String
 
     @Option(name: .long, help: "The surface; all that have journals by default.")
@@ -30,13 +27,16 @@ struct ExplainCommand: ParsableCommand {
             let layout = try Settings.forReading().layout
             var stories: [Story] = []
             var markets: Set<String> = []
+            var hasJournals = false
             for surface in surface.map({ [$0] }) ?? Surface.allCases {
                 var collector = StoryCollector(question: subject)
                 guard try CheckedJournals.forEachEvent(surface, layout, { collector.apply($0, at: $1) }) else { continue }
+                hasJournals = true
                 stories += collector.stories
                 markets.formUnion(collector.markets)
             }
-            stories.sort { ($0.at ?? MarketTime(unixMicros: 0)) < ($1.at ?? MarketTime(unixMicros: 0)) }
+            guard hasJournals else { throw StartRefusal.noJournals(layout) }
+            stories.sort { ($0.at?.unixMicros ?? .min) < ($1.at?.unixMicros ?? .min) }
             if json {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -45,20 +45,9 @@ struct ExplainCommand: ParsableCommand {
                 let near = NearMiss.suggestion(for: subject, among: markets.sorted())
                 Output.line("nothing is known of \(subject)" + (near.map { "; did you mean \($0)?" } ?? ""))
             } else {
-                show(stories)
+                for line in Explanation.lines(stories, all: all) { Output.line(line) }
             }
             if stories.isEmpty { throw ExitCode(ExitStatus.broken) }
         }
-    }
-
-    private func show(_ stories: [Story]) {
-        let full = all ? stories[...] : stories.suffix(1)
-        for story in full {
-            for line in Receipt.lines(story) { Output.line(line) }
-        }
-        let earlier = stories.dropLast(full.count)
-        guard !earlier.isEmpty else { return }
-        Output.line("earlier, newest first (\(earlier.count); all receipts with --all):")
-        for story in earlier.reversed().prefix(ExplainCommand.listed) { Output.line("  " + Receipt.summary(story)) }
     }
 }

@@ -29,9 +29,7 @@ struct StatusCommand: AsyncParsableCommand {
                 reports.append(
                     StatusReport(surface: surface, figures: figures, services: try await services(surface, layout), isStopped: isStopped))
             }
-            guard !reports.isEmpty else {
-                throw StartRefusal("no journals in \(DisplayPath.short(layout.state)); start with tbot up, or set TBOT_STATE")
-            }
+            guard !reports.isEmpty else { throw StartRefusal.noJournals(layout) }
             if json {
                 let encoder = JSONEncoder()
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

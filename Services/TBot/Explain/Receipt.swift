@@ -1,6 +1,6 @@
 import Domain
 
-/// A story as lines for a person: what was offered, which checks ran, what they saw, and what became of it.
+/// A story as lines for a person: what was offered, which checks ran, what they saw, what became of it, and how it was left.
 enum Receipt {
     static func lines(_ story: Story) -> [String] {
         var lines = [heading(story)]
@@ -19,15 +19,20 @@ enum Receipt {
                 "  position  \(held), cost \(position.cost.decimal) USD, fees \(position.fees.decimal)"
                     + (position.exitPlan.timeStop.map { ", left by \($0.rfc3339Seconds)" } ?? ""))
         }
+        lines += exitLines(story.exits)
         if let end = story.resolved {
-            lines.append("  resolved  \(end.at.rfc3339)  paid \(end.payout.decimal) USD by \(end.source), profit \(end.profit.decimal) USD")
+            let how = end.resolution == .open ? "left by exits" : "paid \(end.payout.decimal) USD by \(end.source)"
+            lines.append("  resolved  \(end.at.rfc3339)  \(how), profit \(end.profit.decimal) USD")
         }
+        if let end = story.outcome { lines.append("  outcome   \(end.at.rfc3339)  after the exit the market ended \(text(end.resolution))") }
         return lines
     }
 
     /// One line on a story, for a list.
     static func summary(_ story: Story) -> String {
-        "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))"
+        let end = [story.order.end, story.resolved.map { "profit \($0.profit.decimal) USD" }].compactMap { $0 }
+        return "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))"
+            + (end.isEmpty ? "" : ": " + end.joined(separator: ", "))
     }
 
     static func verdict(_ story: Story) -> String {
@@ -49,8 +54,18 @@ enum Receipt {
         }
     }
 
-    private static func text(_ intent: OrderIntent) -> String {
-        "BUY \(intent.side.rawValue.uppercased()) \(intent.quantity.decimal) @ \(intent.limit.decimal)"
+    static func text(_ intent: OrderIntent) -> String {
+        let verb = intent.purpose.isEntry ? "BUY" : "SELL"
+        return "\(verb) \(intent.side.rawValue.uppercased()) \(intent.quantity.decimal) @ \(intent.limit.decimal)"
+    }
+
+    private static func text(_ resolution: Resolution) -> String {
+        switch resolution {
+        case .open: "open"
+        case .settled(let side): side.rawValue.uppercased()
+        case .scalar(let value): "at \(value?.decimal ?? "a value that the venue does not say")"
+        case .void: "void"
+        }
     }
 
     private static func heading(_ story: Story) -> String {
@@ -89,7 +104,7 @@ enum Receipt {
         return lines
     }
 
-    private static func orderLines(_ order: OrderStory) -> [String] {
+    static func orderLines(_ order: OrderStory) -> [String] {
         var lines: [String] = []
         if let reason = order.declined { lines.append("  order     declined by the executor: \(reason)") }
         for attempt in order.attempts {
@@ -116,15 +131,18 @@ enum Receipt {
         }
     }
 
+    /// One line on a check: its number, its name, what it found.
+    static func checkLine(_ number: Int?, _ name: String, _ found: String) -> String {
+        (number.map(String.init) ?? "").aligned(to: 4) + "  " + name.padded(to: 12) + found
+    }
+
     private static func quotes(_ bid: YesPrice?, _ ask: YesPrice?) -> String { "\(bid?.decimal ?? "–") / \(ask?.decimal ?? "–")" }
 }
 
 extension CheckResult {
     /// One line of a receipt: number, name, what it found, what it measured and against what.
     func line(number: Int?) -> String {
-        var line =
-            (number.map(String.init) ?? "").aligned(to: 4) + "  " + check.rawValue.padded(to: 12)
-            + (refusal.map { "REFUSED \($0)" } ?? "pass")
+        var line = Receipt.checkLine(number, check.rawValue, refusal.map { "REFUSED \($0)" } ?? "pass")
         if let observed { line += "  observed \(observed.text)" }
         if let limit { line += "  limit \(limit.text)" }
         return line

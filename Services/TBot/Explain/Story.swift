@@ -22,7 +22,12 @@ struct Story: Hashable, Sendable {
     var decision: Timed<Decision>?
     var order = OrderStory()
     var position: Position?
+    /// Every wish to leave the position, in the order of asking.
+    var exits: [ExitStory] = []
+    /// The position's end.
     var resolved: ResolvedPosition?
+    /// How the market ended after exits had sold the position.
+    var outcome: ResolvedPosition?
 
     /// The intent that was approved.
     var intent: OrderIntent? {
@@ -33,13 +38,4 @@ struct Story: Hashable, Sendable {
     var market: ID<Market>? { decision?.value.market ?? offered?.value.market }
     /// The time of its newest event before any order.
     var at: MarketTime? { decision?.at ?? scanner?.at ?? handedAt ?? offered?.at }
-}
-
-/// What the executor did for an intent.
-struct OrderStory: Hashable, Sendable {
-    var attempts: [Attempt] = []
-    var states: [ID<Attempt>: AttemptState] = [:]
-    var fills: [OrderFill] = []
-    var declined: String?
-    var finished: FinishedOrder?
 }

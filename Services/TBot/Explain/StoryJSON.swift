@@ -24,6 +24,42 @@ struct StoryJSON: Encodable {
         let price: String
         let fee: String
         let at: String
+
+        init(_ fill: OrderFill) {
+            quantity = fill.quantity.decimal
+            price = fill.price.decimal
+            fee = fill.fee.decimal
+            at = fill.at.rfc3339
+        }
+    }
+
+    struct Exit: Encodable {
+        let request: String
+        let reason: String?
+        let at: String?
+        let quantity: String?
+        let limit: String?
+        let bid: String?
+        let verdict: String?
+        let signal: String?
+        let attempts: [String]
+        let fills: [Fill]
+        let outcome: String?
+
+        init(_ exit: ExitStory) {
+            let wish = exit.request?.value
+            request = exit.id.value
+            reason = wish?.reason
+            at = exit.at?.rfc3339
+            quantity = wish?.quantity.decimal
+            limit = wish?.limit.decimal
+            bid = wish?.bid?.decimal
+            verdict = exit.decision.map { Receipt.verdict($0.value) }
+            signal = exit.decision?.value.approved?.id.value
+            attempts = exit.order.attempts.map(\.id.value)
+            fills = exit.order.fills.map(Fill.init)
+            outcome = exit.order.end
+        }
     }
 
     let candidate: String
@@ -43,6 +79,7 @@ struct StoryJSON: Encodable {
     let attempts: [String]
     let fills: [Fill]
     let outcome: String?
+    let exits: [Exit]
     let profit: String?
 
     init(_ story: Story) {
@@ -64,10 +101,9 @@ struct StoryJSON: Encodable {
         if case .skipped(let check)? = story.scanner?.value { checks.append(Check(check)) }
         self.checks = checks
         attempts = story.order.attempts.map(\.id.value)
-        fills = story.order.fills.map {
-            Fill(quantity: $0.quantity.decimal, price: $0.price.decimal, fee: $0.fee.decimal, at: $0.at.rfc3339)
-        }
-        outcome = story.order.declined.map { "declined: \($0)" } ?? story.order.finished?.reason
+        fills = story.order.fills.map(Fill.init)
+        outcome = story.order.end
+        exits = story.exits.map(Exit.init)
         profit = story.resolved?.profit.decimal
     }
 }

@@ -2,8 +2,15 @@ import Domain
 
 /// Under which word a skipped candidate is counted.
 enum SkipLabel {
-    /// The check's name; a stale quote is told apart from slippage proper, since one is the market's doing and the other ours.
-    static func of(_ check: CheckName, _ word: String) -> String { word == "stale-quote" ? word : check.rawValue }
+    /// The check's name; its word where a check holds several rules that a person would not look for under its name, such as a stale
+    /// quote under slippage.
+    static func of(_ check: CheckName, _ word: String) -> String {
+        switch check {
+        case .risk, .stop: word.isEmpty ? check.rawValue : word
+        case .slippage where word == "stale-quote": word
+        default: check.rawValue
+        }
+    }
 
     static func of(_ result: CheckResult) -> String { of(result.check, result.refusal ?? "") }
 

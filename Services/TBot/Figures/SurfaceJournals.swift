@@ -6,10 +6,11 @@ struct SurfaceJournals: Sendable {
     /// The services whose journals count, in the order of the flow.
     static let services = ["scanner", "risk-gate", "executor", "resolver"]
 
+    /// Against the flow: a look never shows an effect whose cause was not yet written when the cause's journal was read.
     private var tails: [JournalTail]
 
     init(surface: Surface, layout: FileLayout) {
-        tails = SurfaceJournals.services.map { JournalTail(directory: layout.journal(surface, $0)) }
+        tails = SurfaceJournals.services.reversed().map { JournalTail(directory: layout.journal(surface, $0)) }
     }
 
     /// What came since the last look, each log in its order.

@@ -5,10 +5,17 @@ extension UpPreparation {
     /// What is said before the start.
     var header: [String] {
         var lines = ["state      " + report.text(layout)]
-        for note in [windows.note(rate: report.clock.rate), containerOnlyNote, absentNote] {
+        for note in [windowNote, containerOnlyNote, absentNote] {
             if let note { lines.append("           \(note)") }
         }
         return lines
+    }
+
+    /// What a fast clock does to the windows that nobody set; `nil` at a speed that leaves them as they are.
+    private var windowNote: String? {
+        let (rate, standard) = (report.clock.rate, RiskLimits.defaults(of: .kalshiLongTerm).entryTTL)
+        let least = MarketClock.widened(standard, rate: rate)
+        return least > standard ? "at \(rate)× windows of market time last at least \(least.settingText): orders, quotes, forecasts" : nil
     }
 
     /// What is said once all is healthy: where the feed is, and how to stop.

@@ -7,7 +7,6 @@ import Glibc
 struct UpPreparation: Sendable {
     let settings: Settings
     let report: Initialiser.Report
-    let windows: SimWindows
     let plan: ServicePlan
     let instances: [Instance]
     /// The run's id, in the environment of all its processes.
@@ -30,7 +29,6 @@ struct UpPreparation: Sendable {
         try StateDirectory.make(layout.run, permissions: 0o700)
         lock = try FileLock("\(layout.run)/up.lock", holder: "tbot up pid \(getpid())")
         let rate = try Initialiser.rate(settings)
-        windows = SimWindows(settings: settings, rate: rate)
         var variables = variables
         func fill(_ key: SettingKey, _ value: String) {
             if variables[key.rawValue] == nil { variables[key.rawValue] = value }
@@ -39,7 +37,6 @@ struct UpPreparation: Sendable {
         if settings.mode == .sim, settings.path(.simRecordings) == nil { fill(.simSeed, "\(settings.int(.simSeed) ?? 1)") }
         variables[SettingKey.state.rawValue] = layout.state
         variables[SettingKey.run.rawValue] = layout.run
-        for (key, span) in windows.widened { fill(key, span.settingText) }
         // Old state was moved by us, once; the stack's own init must not do it again.
         variables[SettingKey.fresh.rawValue] = nil
 

@@ -179,7 +179,7 @@ struct UpRun: Sendable {
     /// How long what was handed out may take to be decided or lost, on the machine's clock.
     private var closingTime: Duration {
         let texts = preparation.instances.lazy.compactMap { $0.environment[SettingKey.workDeadline.rawValue] }
-        let deadline = texts.first.flatMap { Span(setting: $0) } ?? .minutes(5)
+        let deadline = texts.first.flatMap { Span(setting: $0) } ?? MarketClock.widened(ServiceContext.workDeadline, rate: clock.rate)
         return max(UpRun.closingTime, clock.machineDuration(deadline) + .seconds(5))
     }
 

@@ -11,12 +11,12 @@ struct LiveTable: Sendable {
         for index in 0..<max(left.count, right.count) {
             let leftText = index < left.count ? left[index] : ""
             let rightText = index < right.count ? right[index] : ""
-            lines.append(rightText.isEmpty ? leftText : leftText.padded(to: LiveTable.leftWidth) + rightText)
+            lines.append(rightText.isEmpty ? leftText : leftText.padded(to: LiveTable.leftWidth) + "  " + rightText)
         }
         return lines
     }
 
-    private static let leftWidth = 50
+    private static let leftWidth = 48
 
     private func header(_ frame: Frame) -> String {
         let market = frame.market.rfc3339Seconds

@@ -32,5 +32,10 @@ final class RawPeer {
         write([4, UInt8(body.count)] + body)
     }
 
+    /// A message of one frame, of 255 bytes at most.
+    func deliver(_ frame: [UInt8]) { write([0, UInt8(frame.count)] + frame) }
+
+    func ping() { write([4, 7, 4] + text("PING") + [0, 0]) }
+
     func subscribe(to topic: String) { write([0, UInt8(1 + topic.utf8.count), 1] + text(topic)) }
 }

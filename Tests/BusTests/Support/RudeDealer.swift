@@ -17,5 +17,18 @@ actor RudeDealer {
         for (index, frame) in frames.enumerated() { _ = try socket?.send(frame, more: index < frames.count - 1) }
     }
 
+    /// Sends this message again and again, until none has been taken for a while.
+    func flood(_ message: [UInt8]) async throws {
+        var refusals = 0
+        while refusals < 40 {
+            if try socket?.send(message) == .sent {
+                refusals = 0
+            } else {
+                refusals += 1
+                try await Task.sleep(for: .milliseconds(5))
+            }
+        }
+    }
+
     func close() { socket = nil }
 }

@@ -1,8 +1,8 @@
 import Testing
 
-/// Waits until `condition` holds, looking every few milliseconds; fails after half a minute.
+/// Waits until `condition` holds, looking every few milliseconds; fails after a minute.
 func eventually(
-    _ what: Comment, within limit: Duration = .seconds(30), sourceLocation: SourceLocation = #_sourceLocation,
+    _ what: Comment, within limit: Duration = .seconds(60), sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () async throws -> Bool
 ) async throws {
     let end = ContinuousClock.now + limit

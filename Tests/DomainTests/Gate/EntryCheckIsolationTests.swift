@@ -11,10 +11,10 @@ import Testing
         GateCase(.dedup, "order-live") { $0.work($0.intent("s-9", .exit(of: ID("s-1")))) },
         GateCase(.dedup, "cooling-down") {
             $0.p = 700_000
-            $0.books.markets[ID("M-1"), default: MarketRecord()].leftAt = $0.now - .hours(1)
+            $0[record: "M-1"].leftAt = $0.now - .hours(1)
         },
         GateCase(.dedup, "forecast-used") { $0.books.usedForecasts[ID("f-1")] = $0.now - .hours(1) },
-        GateCase(.marketCap, "entries") { $0.books.markets[ID("M-1"), default: MarketRecord()].entries = 2 },
+        GateCase(.marketCap, "entries") { $0[record: "M-1"].entries = 2 },
         GateCase(.direction, "strategy-paused") { $0.books.strategies["divergence"] = StrategyRecord(stage: .paused) },
         GateCase(.direction, "side-not-allowed") { $0.allowedSides["KXFED"] = [.no] },
         GateCase(.category, "suspended") { $0.books.suspensions["Economics"] = "rule text" },

@@ -20,16 +20,16 @@ import Testing
         GateCase(.dedup, "position-held", "same side") { $0.hold("M-1", event: "E-1", cost: .dollars(50)) },
         GateCase(.dedup, "position-held", "other side") { $0.hold("M-1", event: "E-1", side: .no, cost: .dollars(50)) },
         GateCase(.dedup, "order-live", "entry") { $0.work($0.intent("s-9")) },
-        GateCase(.dedup, nil, "6 h after an exit") { $0.books.markets[ID("M-1"), default: MarketRecord()].leftAt = $0.now - .hours(6) },
+        GateCase(.dedup, nil, "6 h after an exit") { $0[record: "M-1"].leftAt = $0.now - .hours(6) },
         GateCase(.dedup, "cooling-down", "a moment earlier") {
-            $0.books.markets[ID("M-1"), default: MarketRecord()].leftAt = $0.now - .hours(6) + Span(micros: 1)
+            $0[record: "M-1"].leftAt = $0.now - .hours(6) + Span(micros: 1)
         },
         GateCase(.dedup, "forecast-used") { $0.books.usedForecasts[ID("f-1")] = $0.now - .hours(40) },
-        GateCase(.marketCap, nil, "1 entry") { $0.books.markets[ID("M-1"), default: MarketRecord()].entries = 1 },
-        GateCase(.marketCap, "entries") { $0.books.markets[ID("M-1"), default: MarketRecord()].entries = 2 },
-        GateCase(.marketCap, nil, "599.999999") { $0.books.markets[ID("M-1"), default: MarketRecord()].spent = Money(micros: 599_999_999) },
-        GateCase(.marketCap, "spent", "600") { $0.books.markets[ID("M-1"), default: MarketRecord()].spent = .dollars(600) },
-        GateCase(.marketCap, nil, "another market") { $0.books.markets[ID("M-2"), default: MarketRecord()].entries = 9 },
+        GateCase(.marketCap, nil, "1 entry") { $0[record: "M-1"].entries = 1 },
+        GateCase(.marketCap, "entries") { $0[record: "M-1"].entries = 2 },
+        GateCase(.marketCap, nil, "599.999999") { $0[record: "M-1"].spent = Money(micros: 599_999_999) },
+        GateCase(.marketCap, "spent", "600") { $0[record: "M-1"].spent = .dollars(600) },
+        GateCase(.marketCap, nil, "another market") { $0[record: "M-2"].entries = 9 },
         GateCase(.direction, nil) { $0.books.strategies["divergence"] = StrategyRecord(stage: .live) },
         GateCase(.direction, "strategy-shadow") { $0.books.strategies["divergence"] = StrategyRecord(stage: .shadow) },
         GateCase(.direction, "strategy-paused") { $0.books.strategies["divergence"] = StrategyRecord(stage: .paused) },
@@ -71,7 +71,7 @@ import Testing
         GateCase(.risk, "orders-per-day") { $0.books.approvals = Array(repeating: $0.now - .hours(23), count: 50) },
         GateCase(.risk, nil, "50 orders a day ago") { $0.books.approvals = Array(repeating: $0.now - .days(1), count: 50) },
         GateCase(.risk, "too-small: kelly") { $0.p = 510_000 },
-        GateCase(.risk, "too-small: market-cap") { $0.books.markets[ID("M-1"), default: MarketRecord()].spent = .dollars(600) },
+        GateCase(.risk, "too-small: market-cap") { $0[record: "M-1"].spent = .dollars(600) },
         GateCase(.risk, "too-small: theme-cap") { $0.hold("M-9", event: "E-9", theme: "fed/2025-10", count: 2_000, cost: .dollars(1_000)) },
         GateCase(.risk, "too-small: exposure-cap") { $0.hold("M-9", event: "E-9", count: 4_000, cost: .dollars(2_000)) },
         GateCase(.risk, "too-small: event-cap") { $0.hold("M-2", event: "E-1", count: 1_000, cost: .dollars(500)) },
@@ -88,6 +88,19 @@ import Testing
             scene.hold("M-2", event: "E-1", side: .no, cost: .dollars(55))
             scene.show(bid: 480_000, ask: 500_000, count: 100)
         },
+        // It wins where the other leg loses: whatever the caps leave, less is at risk with it than without.
+        GateCase(.risk, nil, "a leg that hedges where no cap leaves anything") { scene in
+            scene.structure = .ladder([
+                LadderRung(market: ID("M-1"), strike: .greater(3_000_000)), LadderRung(market: ID("M-2"), strike: .greater(3_400_000)),
+            ])
+            scene.hold("M-2", event: "E-1", theme: "fed/2025-10", side: .no, count: 4_000, cost: .dollars(2_200))
+        },
+        GateCase(.risk, "too-small: event-cap", "a leg that does not hedge where no cap leaves anything") { scene in
+            scene.structure = .ladder([
+                LadderRung(market: ID("M-1"), strike: .greater(3_000_000)), LadderRung(market: ID("M-2"), strike: .greater(3_400_000)),
+            ])
+            scene.hold("M-2", event: "E-1", theme: "fed/2025-10", side: .yes, count: 4_000, cost: .dollars(2_200))
+        },
         GateCase(.risk, nil, "1,500 may be lost today") { scene in
             scene.closesIn = .hours(2)
             scene.limits.positionCap = Fraction(ppm: 15_000)
@@ -100,6 +113,20 @@ import Testing
             other.event = "E-7"
             scene.work(other.intent("s-7", market: "M-7", count: 900, worst: .dollars(450)))
         },
+        GateCase(.risk, "daily-loss-ahead", "what is expected today, though it closes later") { scene in
+            (scene.closesIn, scene.expectedIn) = (.hours(48), .hours(2))
+            for event in ["E-7", "E-8", "E-9"] {
+                scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(48), endsIn: .hours(3))
+            }
+        },
+        GateCase(.risk, "daily-loss-ahead", "the most that the fee can be counts") { scene in
+            // 289 contracts, as many as Kelly allows, cost 149.57 by the rules; in as many pieces on cents they may cost 152.45.
+            scene.closesIn = .hours(2)
+            scene.fees = .cent
+            scene.limits.kellyFraction = Fraction(ppm: 87_700)
+            scene.limits.positionCap = Fraction(ppm: 20_000)
+            for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3)) }
+        },
         GateCase(.risk, nil, "what resolves tomorrow does not count") { scene in
             scene.closesIn = .hours(2)
             for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(13)) }
@@ -110,6 +137,10 @@ import Testing
         GateCase(.slippage, nil, "120 s old") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now - .seconds(120)) },
         GateCase(.slippage, "stale-quote") {
             $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now - .seconds(120) - Span(micros: 1))
+        },
+        GateCase(.slippage, nil, "120 s ahead") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now + .seconds(120)) },
+        GateCase(.slippage, "future-quote") {
+            $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now + .seconds(120) + Span(micros: 1))
         },
         GateCase(.slippage, nil, "2 cents dearer") { $0.book = GateScene.book(bid: 480_000, ask: 520_000) },
         GateCase(.slippage, "slippage") {
@@ -136,11 +167,22 @@ import Testing
         },
         GateCase(.minEdge, nil, "re-entry") {
             $0.p = 592_501
-            $0.books.markets[ID("M-1"), default: MarketRecord()].leftAt = $0.now - .days(1)
+            $0[record: "M-1"].leftAt = $0.now - .days(1)
         },
         GateCase(.minEdge, "edge", "re-entry") {
             $0.p = 592_500
-            $0.books.markets[ID("M-1"), default: MarketRecord()].leftAt = $0.now - .days(1)
+            $0[record: "M-1"].leftAt = $0.now - .days(1)
+        },
+        // h is a tick where half of the minimum is less: .03 and .01 more for NO at .52, .505 with a fee of .017472.
+        GateCase(.minEdge, nil, "re-entry by a tick") {
+            ($0.side, $0.p, $0.limits.minEdgeNo) = (.no, 462_499, Fraction(ppm: 10_000))
+            $0.show(bid: 500_000, ask: 520_000)
+            $0[record: "M-1"].leftAt = $0.now - .days(1)
+        },
+        GateCase(.minEdge, "edge", "re-entry by a tick") {
+            ($0.side, $0.p, $0.limits.minEdgeNo) = (.no, 462_500, Fraction(ppm: 10_000))
+            $0.show(bid: 500_000, ask: 520_000)
+            $0[record: "M-1"].leftAt = $0.now - .days(1)
         },
         GateCase(.minEdge, nil, "disagreement 0.15") { ($0.p, $0.disagreement) = (700_000, 150_000) },
         GateCase(.minEdge, "unreliable") { ($0.p, $0.disagreement) = (700_000, 150_001) },

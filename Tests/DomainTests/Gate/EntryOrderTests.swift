@@ -7,10 +7,10 @@ import Testing
     /// §2 and §3: $10,000, 3 % a position: 579 contracts YES at .50, 519 NO at .56.
     @Test(arguments: [
         (
-            Side.yes, Int64(600_000), Int64(480_000), Int64(500_000), Int64(579), Int64(500_000), Int64(299_632_600), Int64(28_950), Int64(25_000),
+            Side.yes, Int64(600_000), Int64(480_000), Int64(500_000), Int64(579), Int64(500_000), Int64(299_690_979), Int64(28_950), Int64(25_000),
             Int64(490_000)
         ),
-        (.no, 250_000, 440_000, 460_000, 519, 560_000, 299_591_812, 29_064, 15_000, 550_000),
+        (.no, 250_000, 440_000, 460_000, 519, 560_000, 299_644_131, 29_064, 15_000, 550_000),
     ])
     func theWorkedExamplesOfTheRules(
         side: Side, p: Int64, bid: Int64, ask: Int64, count: Int64, limit: Int64, worst: Int64, target: Int64, inverted: Int64, chance: Int64

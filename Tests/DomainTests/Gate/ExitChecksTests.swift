@@ -55,6 +55,10 @@ import Testing
         Case("2 cents below the bid", nil) { $0.limit = 480_000 },
         Case("more than 2 cents below", "price-band") { $0.limit = 479_999 },
         Case("above the bid", nil) { $0.limit = 900_000 },
+        Case("at no price", "price-band") { ($0.bid, $0.limit) = (20_000, 0) },
+        Case("below every price", "price-band") { ($0.bid, $0.limit) = (10_000, -10_000) },
+        Case("at the least price", nil) { ($0.bid, $0.limit) = (10_000, 1) },
+        Case("at a dollar", "price-band") { $0.limit = 1_000_000 },
     ])
     func theShortListRefusesWhatTheTableSays(item: Case) {
         var wish = Wish()

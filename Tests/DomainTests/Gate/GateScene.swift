@@ -18,6 +18,10 @@ struct GateScene {
     var category = "Economics"
     var status = MarketStatus.open
     var closesIn = Span.hours(48)
+    /// When the venue expects the outcome; an hour after the close unless it says otherwise.
+    var expectedIn: Span?
+    var ticks = TickGrid.linearCent
+    var fees = FeeTerms.direct
     /// What the forecast saw, and what is there now.
     var seen = GateScene.book(bid: 480_000, ask: 500_000)
     var book = GateScene.book(bid: 480_000, ask: 500_000)
@@ -38,11 +42,11 @@ struct GateScene {
     var candidate: Candidate {
         let listed = Market(
             id: ID(market), event: ID(event), series: ID("KXFED"), title: "Cut?", outcome: "Cut", status: status, opensAt: now - .days(1),
-            closesAt: now + closesIn, expectedExpiration: now + closesIn + .hours(1), settlementTimerSeconds: 60, strike: .category("Cut"), rules: "",
-            ticks: .linearCent, volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
+            closesAt: now + closesIn, expectedExpiration: now + (expectedIn ?? closesIn + .hours(1)), settlementTimerSeconds: 60, strike: .category("Cut"), rules: "",
+            ticks: ticks, volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
         return Candidate(
             id: ID("c-1"), surface: .kalshiLongTerm, mode: .sim, market: listed, eventTitle: "Fed", category: category, structure: structure, theme: theme,
-            fees: .direct, book: seen, held: false, offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
+            fees: fees, book: seen, held: false, offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
     }
 
     var forecast: Forecast {
@@ -75,11 +79,21 @@ struct GateScene {
 
     /// Adds a holding that is worth what it cost.
     mutating func hold(
-        _ market: String, event: String, theme: String? = nil, side: Side = .yes, count: Int64 = 100, cost: Money, closesIn: Span = .hours(48)
+        _ market: String, event: String, theme: String? = nil, side: Side = .yes, count: Int64 = 100, cost: Money, closesIn: Span = .hours(48),
+        endsIn: Span? = nil
     ) {
+        var stake = Stake(theme: theme ?? event)
+        (stake.quantity, stake.paid) = (.whole(count), cost)
         books.holdings[ID(market)] = Holding(
-            position: ID("s-\(market)"), event: ID(event), structure: structure, theme: theme ?? event, strategy: "divergence", side: side,
-            quantity: .whole(count), cost: cost, bid: SidePrice(micros: cost.micros / count), markedAt: now, closesAt: now + closesIn)
+            position: ID("s-\(market)"), event: ID(event), structure: structure, strategy: "divergence", side: side,
+            quantity: .whole(count), cost: cost, stake: stake, bid: SidePrice(micros: cost.micros / count), markedAt: now, closesAt: now + closesIn,
+            endsAt: now + (endsIn ?? closesIn))
+    }
+
+    /// What has happened in a market over its life.
+    subscript(record market: String) -> MarketRecord {
+        get { books.markets[ID(market)] ?? MarketRecord(closesAt: now + closesIn) }
+        set { books.markets[ID(market)] = newValue }
     }
 
     func intent(
@@ -94,7 +108,9 @@ struct GateScene {
 
     /// Puts an order to work in the books.
     mutating func work(_ intent: OrderIntent) {
-        books.working[intent.id] = WorkingOrder(intent: intent, structure: structure, theme: theme, closesAt: now + closesIn)
+        books.working[intent.id] = WorkingOrder(
+            intent: intent, structure: structure, theme: theme, closesAt: now + closesIn, endsAt: now + (expectedIn ?? closesIn),
+            bid: book.bids(for: intent.side).first?.price, bidAt: book.at)
     }
 
     func fill(_ intent: String, hundredths: Int64, at price: Int64, fee: Int64, after span: Span = .zero) -> OrderFill {

@@ -19,17 +19,6 @@ import Testing
         }
     }
 
-    @Test func anOrderIsAlignedOnce() throws {
-        #expect(try FeeTerms.direct.takerFeeBound(quantity: .whole(100), price: price("0.5"), at: noon) == usd("1.7501"))
-        #expect(try FeeTerms.cent.takerFeeBound(quantity: .whole(1), price: price("0.055"), at: noon) == usd("0.013639"))
-    }
-
-    @Test func aWaiverEndsAtItsTimeAndStillAligns() throws {
-        let terms = FeeTerms(multiplier: .one, alignmentStep: .cents(1), waivedUntil: noon)
-        #expect(try terms.takerFeeBound(quantity: .whole(100), price: price("0.5"), at: noon - .seconds(1)) == .cents(1))
-        #expect(try terms.takerFeeBound(quantity: .whole(100), price: price("0.5"), at: noon) == usd("1.76"))
-    }
-
     @Test func aHundredMillionDollarsOfTheCheapestContractHaveAFee() {
         let most = Quantity.whole(1_000_000_000_000)
         #expect(FeeTerms.direct.modelFeeMicros(quantity: most, price: SidePrice(micros: 100)) == 6_999_300_000_000)

@@ -39,6 +39,10 @@ import Testing
         #"[{"start":-10,"end":100,"step":1}]"#,
         #"[{"start":0,"end":1000001,"step":1}]"#, #"[{"start":0,"end":100,"step":10},{"start":200,"end":300,"step":10}]"#,
         #"[{"start":0,"end":100,"step":-10}]"#,
+        // Numbers whose difference is none.
+        #"[{"start":0,"end":100,"step":10},{"start":-9223372036854775808,"end":9223372036854775807,"step":1},{"start":100,"end":200,"step":10}]"#,
+        #"[{"start":0,"end":9223372036854775807,"step":1},{"start":9223372036854775807,"end":1000000,"step":1}]"#,
+        #"[{"start":0,"end":100,"step":9223372036854775807}]"#,
     ])
     func refusesWhatIsNoGridAlsoWhenItIsReadBack(ranges: String) {
         #expect(throws: (any Error).self) { try read(TickGrid.self, #"{"ranges":\#(ranges)}"#) }

@@ -50,6 +50,64 @@ import Testing
         #expect(exposure.change(adding: leg, event: ID(event), structure: WorstCaseTests.ladder, theme: theme).broken(caps) == term)
     }
 
+    /// YES T3.0 at .72 and NO T3.4 at .55: 27 by the ladder, 127 where nobody knows how the two hang together.
+    @Test(arguments: [[0, 1], [1, 0]])
+    func oneLegOfAnUnknownStructureMakesTheWholeEventUnknown(order: [Int]) throws {
+        let legs = try WorstCaseTests.legs("YES T3.0 100 @0.72,NO T3.4 100 @0.55")
+        var exposure = Exposure()
+        for index in order {
+            exposure.add(legs[index], event: ID("cpi"), structure: index == 0 ? .unknown : WorstCaseTests.ladder, theme: "cpi")
+        }
+        #expect(exposure.total == .dollars(127))
+        exposure.add(legs[0], event: ID("cpi"), structure: WorstCaseTests.ladder, theme: "cpi")
+        #expect(exposure.events[ID("cpi")]?.structure == .unknown)
+    }
+
+    @Test func aMarketThatOnlyOneViewPlacesIsPlacedByNone() throws {
+        func exclusive(_ markets: String...) -> EventStructure { .exclusive(markets.map { ID($0) }) }
+        func rung(_ market: String, _ strike: Strike) -> LadderRung { LadderRung(market: ID(market), strike: strike) }
+        let (low, high) = (rung("A", .greater(1)), rung("B", .greater(2)))
+        #expect(exclusive("A", "B").agreed(with: exclusive("A", "B")) == exclusive("A", "B"))
+        #expect(exclusive("A", "B").agreed(with: exclusive("B", "C")) == exclusive("B"))
+        #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([high])) == .ladder([high]))
+        #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([low, rung("B", .less(2))])) == .ladder([low]))
+        #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([low, rung("A", .less(1)), high])) == .ladder([high]))
+        #expect(EventStructure.ladder([low]).agreed(with: exclusive("A")) == .unknown && EventStructure.unknown.agreed(with: .unknown) == .unknown)
+    }
+
+    /// Whatever each leg was told, in whatever order they come: never less than by any of the views.
+    @Test(arguments: [UInt64(1), 2, 3, 4])
+    func theWorstCaseIsNeverLessThanByAnyView(seed: UInt64) throws {
+        var random = SplitMix64(seed: seed)
+        let markets = ["T3.0", "T3.2", "T3.4", "L3.0"]
+        func view() -> EventStructure {
+            let named = markets.filter { _ in Int.random(in: 0..<4, using: &random) > 0 }
+            switch (WorstCaseTests.ladder, Int.random(in: 0..<8, using: &random)) {
+            case (_, 0): return .unknown
+            case (.ladder(let rungs), 1...5): return .ladder(rungs.filter { named.contains($0.market.value) })
+            default: return .exclusive(named.map { ID($0) })
+            }
+        }
+        for _ in 0..<200 {
+            let legs = WorstCaseTests.randomLegs(&random, markets, working: true)
+            let views = legs.map { _ in view() }
+            var (exposure, mixed) = (Exposure(), Exposure())
+            for (leg, view) in zip(legs, views) { exposure.add(leg, event: ID("e"), structure: view, theme: "t") }
+            for (leg, view) in zip(legs, views).shuffled(using: &random) { mixed.add(leg, event: ID("e"), structure: view, theme: "t") }
+            #expect(exposure.total == mixed.total, "seed \(seed)")
+            for view in views { #expect(exposure.total >= WorstCase.of(structure: view, legs: legs), "seed \(seed)") }
+        }
+    }
+
+    @Test func anEventWhoseLegsNameTwoThemesCountsInBoth() throws {
+        var exposure = Exposure()
+        for (leg, theme) in zip(try WorstCaseTests.legs("YES T3.0 100 @0.50,YES T3.2 100 @0.20"), ["cpi/06", "cpi/07"]) {
+            exposure.add(leg, event: ID("cpi"), structure: WorstCaseTests.ladder, theme: theme)
+        }
+        #expect(exposure.worstCase(ofTheme: "cpi/06") == .dollars(70) && exposure.worstCase(ofTheme: "cpi/07") == .dollars(70))
+        #expect(exposure.total == .dollars(70))
+    }
+
     @Test(arguments: [UInt64(1), 2, 3])
     func spendingTheHeadroomBreaksNoCap(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)

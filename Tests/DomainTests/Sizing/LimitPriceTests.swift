@@ -4,12 +4,13 @@ import Testing
 
 @Suite struct LimitPriceTests {
     private func limit(
-        _ side: Side, q: String, required: String, seen: String, count: Int64 = 100, cost: Money? = nil, ticks: TickGrid = .linearCent
+        _ side: Side, q: String, required: String, seen: String, count: Int64 = 100, cost: Money? = nil, reserve: Money? = nil,
+        ticks: TickGrid = .linearCent
     ) throws -> SidePrice? {
         LimitPrice.buy(
             LimitTerms(
                 side: side, q: try chance(q), quantity: .whole(count), required: try edge(required), seen: try price(seen), costLimit: cost,
-                fees: .direct, ticks: ticks),
+                reserveLimit: reserve, fees: .direct, ticks: ticks),
             at: noon)
     }
 
@@ -33,6 +34,12 @@ import Testing
 
     @Test func aCostLimitLowersIt() throws {
         #expect(try limit(.yes, q: "0.60", required: "0.05", seen: "0.50", cost: .dollars(53)) == price("0.51"))
+    }
+
+    /// 100 at .51 cost 52.7493 by the rules, and may cost 52.7594.
+    @Test func aReserveLimitLowersItByWhatManyPiecesMayCost() throws {
+        #expect(try limit(.yes, q: "0.60", required: "0.05", seen: "0.50", reserve: usd("52.7594")) == price("0.51"))
+        #expect(try limit(.yes, q: "0.60", required: "0.05", seen: "0.50", reserve: usd("52.7593")) == price("0.50"))
     }
 
     @Test func sellingRoundsUp() throws {

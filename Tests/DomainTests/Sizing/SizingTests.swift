@@ -70,6 +70,19 @@ import Testing
         #expect(size.binding == .depth && size.quantity == .whole(7))
     }
 
+    /// Kelly counts the fee of the rules, a cap what the fee may become: on cents each contract at .50 may cost a cent more.
+    @Test func aCapHoldsWhatManyPiecesMayCost() throws {
+        guard case .sized(let capped) = try size("0.60", [level("0.50", 100_000)], fees: .cent, headroom: SizeHeadroom(all: .dollars(300))),
+            case .sized(let free) = try size("0.60", [level("0.50", 100_000)], fees: .cent)
+        else {
+            Issue.record("not sized")
+            return
+        }
+        #expect(capped.quantity == .whole(568) && capped.binding == .positionCap)
+        #expect(capped.cost.reserve <= .dollars(300) && capped.reserveLimit == .dollars(300))
+        #expect(free.quantity == .whole(825) && free.binding == .kelly && free.cost.reserve > free.allowed)
+    }
+
     @Test func theMultiplierShrinksEvenWhatACapBinds() throws {
         let headroom = SizeHeadroom(all: .dollars(300))
         for (m, count) in [(Int64(1_000_000), Int64(579)), (700_000, 405), (500_000, 289), (100_000, 57)] {
@@ -118,7 +131,7 @@ import Testing
                 ? .unbounded : SizeHeadroom(position: amount(), market: amount(), event: amount(), theme: amount(), exposure: amount()))
     }
 
-    /// The rule as it is written, for `count` contracts: S·f*·¼ and the headrooms, times m.
+    /// The rule as it is written, for `count` contracts: the cost is within S·f*·¼, and what it may become within the headrooms, both times m.
     private func isAllowed(_ count: Int64, _ terms: SizeTerms) -> Bool {
         guard let cost = BookWalk.cost(of: .whole(count), offers: terms.offers, fees: terms.fees, at: noon) else { return false }
         let (c, n) = (Int128(cost.total.micros), Int128(count))
@@ -126,8 +139,8 @@ import Testing
         guard edge > 0 else { return false }
         let kelly = Money(micros: Int64(Int128(terms.base.scaledDown(by: terms.kellyFraction).micros) * edge / (n * 1_000_000 - c)))
         let headroom = terms.headroom
-        let dollars = [kelly, headroom.position, headroom.market, headroom.event, headroom.theme, headroom.exposure].reduce(kelly, min)
-        return cost.total <= dollars.scaledDown(by: terms.multiplier)
+        let room = [headroom.market, headroom.event, headroom.theme, headroom.exposure].reduce(headroom.position, min)
+        return cost.total <= kelly.scaledDown(by: terms.multiplier) && cost.reserve <= room.scaledDown(by: terms.multiplier)
     }
 
     @Test(arguments: (1...8).map { UInt64($0) })
@@ -156,8 +169,9 @@ import Testing
             guard case .sized(let size) = Sizing.size(terms, at: noon) else { continue }
             let headroom = terms.headroom
             for cap in [headroom.position, headroom.market, headroom.event, headroom.theme, headroom.exposure] {
-                #expect(Int128(size.cost.total.micros) * 1_000_000 <= Int128(cap.micros) * Int128(terms.multiplier.ppm))
+                #expect(Int128(size.cost.reserve.micros) * 1_000_000 <= Int128(cap.micros) * Int128(terms.multiplier.ppm))
             }
+            #expect(size.cost.reserve <= size.reserveLimit)
             #expect(size.cost.total <= terms.base.scaledDown(by: terms.kellyFraction))
             #expect(size.quantity.hundredths % 100 == 0 && size.cost.total >= Sizing.leastCost && size.cost.total <= size.allowed)
         }

@@ -37,6 +37,10 @@ struct FakeBook {
     var late: [(ns: Int64, request: OrderRequest)] = []
     /// How often each client order id was sent.
     var sends: [ID<Attempt>: Int] = [:]
+    /// When each order left.
+    var departures: [(attempt: ID<Attempt>, at: MarketTime)] = []
+    /// What happens while an order waits for tokens and for a connection.
+    var whileWaiting: (@Sendable () -> Void)?
     /// What is held, by market and side.
     var held: [ID<Market>: [Side: Quantity]] = [:]
 

@@ -14,11 +14,14 @@ final class FakeVenue: Venue {
         book = Locked(FakeBook(seed: seed))
     }
 
-    func place(_ request: OrderRequest) async -> PlaceOutcome {
+    func place(_ request: OrderRequest, unless withheld: @escaping @Sendable () -> String?) async -> PlaceOutcome {
         turn()
+        book.withLock { $0.whileWaiting }?()
+        if let code = withheld() { return .refused(Refusal(code: code, message: "kept here", kind: .notSent)) }
         let (ns, now) = (clock.ns, clock.market)
         let outcome = book.withLock { book -> PlaceOutcome in
             book.sends[request.clientOrderID, default: 0] += 1
+            book.departures.append((request.clientOrderID, now))
             let duplicate = PlaceOutcome.refused(Refusal(code: "order_already_exists", message: "order already exists", kind: .duplicate))
             func acknowledged(_ order: FakeBook.Order?) -> PlaceOutcome {
                 guard let order else { return duplicate }

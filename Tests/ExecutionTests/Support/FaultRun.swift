@@ -18,9 +18,14 @@ final class FaultRun {
         random = SplitMix64(seed: seed)
         bench = try Bench(seed: random.next(), rate: [1, 60, 600].randomElement(using: &random) ?? 1)
         let refusesDuplicates = Bool.random(using: &random)
+        let (clock, waits) = (bench.clock, Locked(SplitMix64(seed: random.next())))
         bench.venue.book.withLock {
             $0.isFaulty = true
             $0.refusesDuplicates = refusesDuplicates
+            // Now and then an order waits long for tokens or for a connection.
+            $0.whileWaiting = {
+                clock.advance(byNs: waits.withLock { $0.happens(ppm: 200_000) ? .random(in: 0...5_000_000_000, using: &$0) : 0 })
+            }
         }
     }
 
@@ -111,6 +116,9 @@ final class FaultRun {
         let book = bench.venue.book.withLock { $0 }
         for (attempt, count) in book.sends { #expect(count == 1, "seed \(seed): attempt \(attempt) was sent \(count) times") }
         for (intent, attempts) in attemptsByIntent() {
+            for (attempt, at) in book.departures where attempts.contains(attempt) {
+                #expect(at <= intent.notAfter ?? at, "seed \(seed): \(intent.id) left after its end")
+            }
             let orders = book.orders.filter { attempts.contains($0.request.clientOrderID) }
             let under = book.late.filter { attempts.contains($0.request.clientOrderID) }
             let exposed = orders.reduce(Quantity.zero) { $0 + $1.filled + $1.resting } + under.reduce(.zero) { $0 + $1.request.quantity }

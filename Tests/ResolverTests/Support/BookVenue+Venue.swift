@@ -48,7 +48,7 @@ extension BookVenue: Venue {
     ) async throws(VenueError) -> [Candle] { [] }
 
     // The resolver's key can only read: what it would send is refused.
-    func place(_ order: OrderRequest) async -> PlaceOutcome { .unknown("a key that reads") }
+    func place(_ order: OrderRequest, unless withheld: @escaping @Sendable () -> String?) async -> PlaceOutcome { .unknown("a key that reads") }
     func cancel(_ orderID: ID<VenueOrder>, market: ID<Market>) async -> CancelOutcome { .unknown("a key that reads") }
     func amend(_ request: AmendRequest) async -> AmendOutcome { .unknown("a key that reads") }
 

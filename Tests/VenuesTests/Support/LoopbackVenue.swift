@@ -19,17 +19,19 @@ struct LoopbackVenue {
     /// Runs `body` with a client and its server, and closes both.
     static func run(
         signed: Bool = true, timeout: Duration = .seconds(10), pagesMax: Int = 20, subaccount: Int? = nil,
+        writesPerSecond: Int = 100_000,
         answer: @escaping @Sendable (ScriptedRequest) -> ScriptedAnswer, _ body: (LoopbackVenue) async throws -> Void
     ) async throws {
         let server = try ScriptedServer(answer)
         let fetch = try Fetch(FetchOptions(userAgent: "tbot-test", allowPlainHTTPHosts: ["127.0.0.1"], jitterSeed: 1))
-        var settings = KalshiSettings(environment: try #require(KalshiEnvironment(baseURL: server.baseURL)))
+        let environment = try #require(KalshiEnvironment(baseURL: server.baseURL))
+        var settings = KalshiSettings(environment: environment, alignmentStep: KalshiSettings.directMember)
         settings.timeout = timeout
         settings.pagesMax = pagesMax
         settings.subaccount = subaccount
         let credentials = signed ? try KalshiCredentials(keyID: "key-1", pem: key.pemRepresentation) : nil
         let limits = KalshiRateLimits(
-            read: .init(refillPerSecond: 100_000, capacity: 100_000), write: .init(refillPerSecond: 100_000, capacity: 100_000),
+            read: .init(refillPerSecond: 100_000, capacity: 100_000), write: .init(refillPerSecond: writesPerSecond, capacity: writesPerSecond),
             balancesPerSecond: 1_000)
         let venue = KalshiVenue(
             fetch: fetch, settings: settings, credentials: credentials, limits: limits, wallMilliseconds: { milliseconds },

@@ -8,6 +8,9 @@ enum Orders {
     /// An IOC buy of 10 NO at 0.56, which on the book is an ask at 0.44.
     static let buyNo = make(.buy, .no, "10.00", 560_000)
 
+    /// Withholds nothing.
+    static let never: @Sendable () -> String? = { nil }
+
     static func make(
         _ action: OrderAction, _ side: Side, _ quantity: String, _ micros: Int64, _ timeInForce: TimeInForce = .immediateOrCancel
     ) -> OrderRequest {

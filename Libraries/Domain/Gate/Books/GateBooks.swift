@@ -10,7 +10,10 @@ public struct GateBooks: Hashable, Sendable, Codable {
     public var breaker: DailyBreaker
     public var holdings = SortedMap<ID<Market>, Holding>()
     public var working = SortedMap<ID<OrderIntent>, WorkingOrder>()
+    /// Markets that were entered and have not ended.
     public var markets = SortedMap<ID<Market>, MarketRecord>()
+    /// Positions that were left before their market had an outcome, by the signal that opened them.
+    public var left = SortedMap<ID<OrderIntent>, LeftPosition>()
     public var strategies = SortedMap<String, StrategyRecord>()
     /// Why a category is suspended.
     public var suspensions = SortedMap<String, String>()
@@ -21,6 +24,8 @@ public struct GateBooks: Hashable, Sendable, Codable {
     public var approvals: [MarketTime] = []
     /// What forecasting has cost on the trading day.
     public var forecastCost = Money.zero
+    /// Whether a drawdown has left no size since the peak was set: it stays until a person resets the peak, whatever the equity does.
+    public internal(set) var isDrawnDown = false
     /// Forecasts that led to an order, and when: each is used once.
     public var usedForecasts = SortedMap<ID<Forecast>, MarketTime>()
 

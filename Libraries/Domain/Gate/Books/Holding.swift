@@ -4,19 +4,28 @@ public struct Holding: Hashable, Sendable, Codable {
     public let position: ID<OrderIntent>
     public let event: ID<MarketEvent>
     public let structure: EventStructure
-    public let theme: String
     public let strategy: String
     public let side: Side
     public var quantity: Quantity
     /// What the held quantity cost, entry fees included.
     public var cost: Money
+    /// What was bought of it in all.
+    public var stake: Stake
     /// What the side was last bid; absent without a bid, which is worth nothing.
     public var bid: SidePrice?
     /// When the bid was looked at last.
     public var markedAt: MarketTime
     public let closesAt: MarketTime
+    /// The earliest time at which its market should be resolved.
+    public let endsAt: MarketTime
+    /// The newest wish to leave it that was decided: each is decided once, and the resolver has one at a time.
+    public var lastRequest: ID<ExitRequest>?
 
-    /// Takes a sold quantity out, with its share of the cost, rounded up so that what is left is not made to look cheaper than it was. Returns that share.
+    public var theme: String { stake.theme }
+
+    /// Takes a sold quantity out, with its share of the cost. Returns that share.
+    ///
+    /// The share is rounded down, so that what is left, which is at risk, costs no less than its part; together they are exactly what was paid.
     mutating func take(_ sold: Quantity) -> Money {
         let share =
             sold >= quantity
@@ -25,51 +34,4 @@ public struct Holding: Hashable, Sendable, Codable {
         cost -= share
         return share
     }
-}
-
-/// An approved order that venue evidence has not ended.
-public struct WorkingOrder: Hashable, Sendable, Codable {
-    public let intent: OrderIntent
-    public let structure: EventStructure
-    public let theme: String
-    public let closesAt: MarketTime
-    public var filled = Quantity.zero
-    /// The seq of the decision, once it is known: what the approval's signature names.
-    public var decisionSeq: UInt64?
-    public var isSigned = false
-
-    public init(intent: OrderIntent, structure: EventStructure, theme: String, closesAt: MarketTime) {
-        self.intent = intent
-        self.structure = structure
-        self.theme = theme
-        self.closesAt = closesAt
-    }
-
-    /// What may still fill.
-    public var remaining: Quantity { max(.zero, intent.quantity - filled) }
-
-    /// What that may still cost with fees, rounded up.
-    public var worstRemaining: Money {
-        let whole = Int128(max(1, intent.quantity.hundredths))
-        return Money(micros: Int64((Int128(intent.worstCost.micros) * Int128(remaining.hundredths)).ceiledDivision(by: whole)))
-    }
-}
-
-/// What has happened in one market over its life.
-public struct MarketRecord: Hashable, Sendable, Codable {
-    /// What entries cost, fees included, closed ones too.
-    public var spent = Money.zero
-    public var entries = 0
-    /// When it was last left by an exit.
-    public var leftAt: MarketTime?
-
-    public init() {}
-}
-
-/// A strategy as the gate trusts it.
-public struct StrategyRecord: Hashable, Sendable, Codable {
-    public var stage: StrategyStage
-    public var killFast = KillFast()
-
-    public init(stage: StrategyStage) { self.stage = stage }
 }

@@ -5,12 +5,13 @@ public struct MarketCapCheck: EntryCheck {
     public init() {}
 
     public func evaluate(_ question: EntryQuestion) -> CheckResult {
-        let record = question.books.markets[question.market.id] ?? MarketRecord()
-        let limit = question.marketCap
-        guard record.entries < question.limits.entriesPerMarket else {
-            return refuse("entries", .count(Int64(record.entries)), limit: .count(Int64(question.limits.entriesPerMarket)))
+        // A market without a record was never entered.
+        let record = question.books.markets[question.market.id]
+        let (entries, spent, limit) = (record?.entries ?? 0, record?.spent ?? .zero, question.marketCap)
+        guard entries < question.limits.entriesPerMarket else {
+            return refuse("entries", .count(Int64(entries)), limit: .count(Int64(question.limits.entriesPerMarket)))
         }
-        guard record.spent < limit else { return refuse("spent", .money(record.spent), limit: .money(limit)) }
-        return pass(.money(record.spent), limit: .money(limit))
+        guard spent < limit else { return refuse("spent", .money(spent), limit: .money(limit)) }
+        return pass(.money(spent), limit: .money(limit))
     }
 }

@@ -30,7 +30,7 @@ public struct RiskCheck: EntryCheck {
         }
         let (books, market) = (question.books, question.market)
         let exposure = books.exposure
-        let leg = Leg(market: market.id, side: question.side, quantity: size.quantity, cost: size.cost.total)
+        let leg = Leg(market: market.id, side: question.side, quantity: size.quantity, cost: question.reserve ?? size.cost.reserve)
         let change = exposure.change(adding: leg, event: market.event, structure: question.candidate.structure, theme: question.candidate.theme)
         let legs = exposure.events[market.event]?.legs ?? []
         if !legs.isEmpty, change.increase >= .zero { return refuse("event-leg", .count(Int64(legs.count)), limit: .count(1)) }
@@ -44,12 +44,12 @@ public struct RiskCheck: EntryCheck {
     /// The worst case of all that should resolve on this trading day, the new order included if its market does.
     private func dueToday(_ question: EntryQuestion, adding increase: Money, to market: Market) -> Money {
         let today = NewYork.tradingDay(of: question.now)
-        let isDue = { (closesAt: MarketTime) in NewYork.tradingDay(of: closesAt) <= today }
+        let isDue = { (endsAt: MarketTime) in NewYork.tradingDay(of: endsAt) <= today }
         var due = SortedMap<ID<MarketEvent>, Bool>()
-        for holding in question.books.holdings.values where isDue(holding.closesAt) { due[holding.event] = true }
-        for order in question.books.working.values where isDue(order.closesAt) { due[order.intent.event] = true }
+        for holding in question.books.holdings.values where isDue(holding.endsAt) { due[holding.event] = true }
+        for order in question.books.working.values where isDue(order.endsAt) { due[order.intent.event] = true }
         let exposure = question.books.exposure
         let held = due.keys.reduce(Money.zero) { $0 + exposure.worstCase(of: $1) }
-        return held + (isDue(market.closesAt) ? max(.zero, increase) : .zero)
+        return held + (isDue(market.earliestEnd) ? max(.zero, increase) : .zero)
     }
 }

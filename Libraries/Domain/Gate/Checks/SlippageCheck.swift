@@ -5,8 +5,10 @@ public struct SlippageCheck: EntryCheck {
     public init() {}
 
     public func evaluate(_ question: EntryQuestion) -> CheckResult {
-        let age = question.now - question.book.at
-        guard age <= question.limits.quoteMaxAge else { return refuse("stale-quote", .span(age), limit: .span(question.limits.quoteMaxAge)) }
+        let (age, most) = (question.now - question.book.at, question.limits.quoteMaxAge)
+        guard age <= most else { return refuse("stale-quote", .span(age), limit: .span(most)) }
+        // Clocks may differ a little. A book from further ahead would never grow stale.
+        guard .zero - most <= age else { return refuse("future-quote", .span(age), limit: .span(.zero - most)) }
         guard let ask = question.ask, let seen = question.askSeen else { return refuse("no-offer") }
         let (rise, fall) = (Money(micros: question.limits.maxSlippage.micros), Money(micros: question.limits.maxImprovement.micros))
         let moved = SidePrice(micros: ask.micros - seen.micros)
@@ -29,7 +31,8 @@ extension EntryQuestion {
         guard let required, let edge, edge >= required else { return ask }
         let terms = LimitTerms(
             side: side, q: q, quantity: size.quantity, required: required, seen: askSeen, slippageLimit: Money(micros: limits.maxSlippage.micros),
-            prices: limits.lowestPrice...limits.highestPrice, costLimit: size.allowed, fees: candidate.fees, ticks: market.ticks)
+            prices: limits.lowestPrice...limits.highestPrice, costLimit: size.allowed,
+            reserveLimit: size.reserveLimit, fees: candidate.fees, ticks: market.ticks)
         return LimitPrice.buy(terms, at: now).flatMap { $0 >= ask ? $0 : nil }
     }
 }

@@ -38,17 +38,23 @@ struct KalshiClient: Sendable {
     }
 
     /// Sends one request that moves money or orders: once, whatever happens.
-    func write(_ route: KalshiRoute, _ query: KalshiQuery = KalshiQuery(), body: [UInt8]?) async -> KalshiWriteAnswer {
+    ///
+    /// - Parameter withheld: A reason to keep it here, asked immediately before its first byte leaves.
+    func write(
+        _ route: KalshiRoute, _ query: KalshiQuery = KalshiQuery(), body: [UInt8]?, unless withheld: (@Sendable () -> String?)? = nil
+    ) async -> KalshiWriteAnswer {
         if let reason = unsendable(route) ?? unsigned(route) { return .notSent("\(route.description): \(reason)") }
         var request = request(route, query, sentAt: nil)
         request.body = body
         request.retry = .never
+        request.withheld = withheld
         if body != nil { request.headers["Content-Type"] = "application/json" }
         do {
             let response = try await fetch.send(request)
             return .answered(status: response.status, body: response.body)
         } catch {
-            return error.mayHaveBeenSent ? .unanswered(error.description) : .notSent(error.description)
+            if error.mayHaveBeenSent { return .unanswered(error.description) }
+            return error.reason.kind == .withheld ? .withheld(error.reason.text) : .notSent(error.description)
         }
     }
 

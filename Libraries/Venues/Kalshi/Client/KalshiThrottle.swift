@@ -2,8 +2,8 @@ internal import Fetch
 
 /// The buckets and costs that requests are paced by: values, replaced as a whole when the account's own are known.
 struct KalshiThrottle: Sendable {
-    /// Orders that may wait for tokens; a further one is refused unsent. What waits was checked (STOP, deadline) before it waited, so the
-    /// line is kept to a second or two.
+    /// Orders that may wait for tokens; a further one is refused unsent. A price grows old while its order waits, so the line is kept to a
+    /// second or two.
     static let writesWaitingMax = 16
 
     let read: TokenBucket

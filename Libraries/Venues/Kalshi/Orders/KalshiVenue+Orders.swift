@@ -2,15 +2,16 @@ public import Domain
 
 extension KalshiVenue {
     /// Sends one order, once: checked here first, then decided by the answer alone (see ``PlaceOutcome``).
-    public func place(_ order: OrderRequest) async -> PlaceOutcome {
+    public func place(_ order: OrderRequest, unless withheld: @escaping @Sendable () -> String?) async -> PlaceOutcome {
         let body: [UInt8]
         do throws(Refusal) {
             body = try KalshiOrderBody.create(order, subaccount: client.settings.subaccount)
         } catch {
             return .refused(error)
         }
-        switch await client.write(.createOrder, body: body) {
+        switch await client.write(.createOrder, body: body, unless: withheld) {
         case .answered(let status, let body): return KalshiOutcome.place(order, status: status, body: body)
+        case .withheld(let code): return .refused(Refusal(code: code, message: "kept here in the last moment", kind: .notSent))
         case .notSent(let reason): return .refused(Self.notSent(reason))
         case .unanswered(let reason): return .unknown(reason)
         }
@@ -22,7 +23,7 @@ extension KalshiVenue {
         query.add("market_ticker", market.value)
         switch await client.write(.cancelOrder(orderID), query, body: nil) {
         case .answered(let status, let body): return KalshiOutcome.cancel(orderID, status: status, body: body)
-        case .notSent(let reason): return .refused(Self.notSent(reason))
+        case .notSent(let reason), .withheld(let reason): return .refused(Self.notSent(reason))
         case .unanswered(let reason): return .unknown(reason)
         }
     }
@@ -37,7 +38,7 @@ extension KalshiVenue {
         }
         switch await client.write(.amendOrder(request.orderID), subaccountQuery, body: body) {
         case .answered(let status, let body): return KalshiOutcome.amend(request, status: status, body: body)
-        case .notSent(let reason): return .refused(Self.notSent(reason))
+        case .notSent(let reason), .withheld(let reason): return .refused(Self.notSent(reason))
         case .unanswered(let reason): return .unknown(reason)
         }
     }
