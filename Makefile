@@ -1,7 +1,7 @@
 # tbot: `make up` runs the whole pipeline on the built-in venues, `make test` passes the tests. Both install what they need.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help up test build release lint format proto bench coverage clean packages test-packages
+.PHONY: help up test build image lint format proto bench coverage clean packages test-packages
 
 FOR ?=
 SPEED ?=
@@ -18,7 +18,7 @@ packages:
 	@.ci/packages libzmq3-dev libcurl4-openssl-dev
 
 test-packages:
-	@.ci/packages libzmq3-dev libcurl4-openssl-dev protobuf-compiler openssl
+	@.ci/packages libzmq3-dev libcurl4-openssl-dev protobuf-compiler openssl python3-minimal
 
 build: packages ## release binaries in .build/release
 	@.ci/build
@@ -30,11 +30,14 @@ up: build ## the whole pipeline: make up [FOR=90s] [SPEED=600] [SEED=1] [RECORDI
 test: test-packages ## everything that tests need, then all the tests; the last line is `N passed, N failed`
 	@.ci/test
 
+image: build ## the container image tbot:latest, with podman or docker
+	@.ci/image
+
 lint: ## the formatter's and the repository's rules
 	@.ci/lint
 
 format: ## rewrites the sources by the formatter's rules
-	@swift format --in-place --recursive --parallel Libraries Services Tests Package.swift
+	@git ls-files "*.swift" ":!Libraries/Wire/Generated" | xargs swift format --in-place --parallel --configuration .swift-format
 
 proto: test-packages ## generates Libraries/Wire/Generated from proto-schemas
 	@.ci/proto

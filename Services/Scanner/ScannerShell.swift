@@ -19,20 +19,6 @@ struct ScannerShell: StageShell {
     let outlet: LogOutlet
     let clock: MarketClock
     let logger: Logger
-    init(
-        venue: any Venue, series: [ID<Series>], key: SigningKey, surface: Surface, mode: Mode, work: WorkOutlet, outlet: LogOutlet, clock: MarketClock, logger: Logger
-    ) {
-        self.venue = venue
-        self.series = series
-        self.key = key
-        self.surface = surface
-        self.mode = mode
-        self.work = work
-        self.outlet = outlet
-        self.clock = clock
-        self.logger = logger
-    }
-
     func perform(_ effect: ScannerStage.Effect, lines: [LogLine]) async -> [ScannerStage.Own] {
         switch effect {
         case .scan(let filter): return [await scan(filter)]

@@ -155,9 +155,11 @@ import Testing
     }
 
     @Test func anExitThatIsAskedForAgainAndAgainIsCutShort() throws {
-        let again = try (0..<9).flatMap { number in
-            [(Int64(number), exitRequested("x-\(number)")), (Int64(number), exitDecided("x-\(number)", signal: nil, refusal: "no-bid"))]
-        } + [(0, try decision("c-1", .approved(try entry()), checks: []))]
+        var again: [(time: Int64, event: StackEvent)] = []
+        for number in Int64(0)..<9 {
+            again += [(number, exitRequested("x-\(number)")), (number, exitDecided("x-\(number)", signal: nil, refusal: "no-bid"))]
+        }
+        again.append((0, try decision("c-1", .approved(try entry()), checks: [])))
         let lines = Receipt.lines(try #require(collect("s-1", again).first))
         #expect(lines.contains("  exit      6 earlier, the first at 2026-01-05T00:00:00.000Z"))
         #expect(lines.count { $0.hasPrefix("  exit ") } == 4)
