@@ -12,6 +12,7 @@ enum InputLine {
         case stopFile(Bool)
         case source(String, SourceStatus)
         case tick
+        case heard(String, at: MarketTime)
         case own(Own)
     }
 

@@ -1,3 +1,6 @@
+import Domain
+import Wire
+
 /// Where everything that a stage is told comes together, in front of ``StageRunner``.
 ///
 /// A service puts its own inputs here: predictions that arrive, work that a predictor took. Its bound is kept by who puts in: followers wait until their batch was
@@ -6,6 +9,8 @@ public struct StageInbox<Own: Codable & Sendable>: Sendable {
     enum Item: Sendable {
         case lines([Holdback.Pending], source: String, applied: Latch)
         case local(InputLine.Local<Own>)
+        /// A log's head and how far its writer's market time was committed by then.
+        case heartbeat(source: String, head: Place, at: MarketTime)
     }
 
     let queue = Inbox<Item>()
@@ -20,6 +25,8 @@ public struct StageInbox<Own: Codable & Sendable>: Sendable {
 
     /// Ends the runner once everything in here was applied.
     public func close() { queue.close() }
+
+    func put(heartbeat head: Place, at: MarketTime, of source: String) { queue.put(.heartbeat(source: source, head: head, at: at)) }
 
     func put(local: InputLine.Local<Own>) { queue.put(.local(local)) }
 

@@ -1,3 +1,4 @@
+public import Domain
 public import Wire
 
 /// What a stage is told.
@@ -12,6 +13,8 @@ public enum StageInput<Own: Codable & Sendable>: Sendable {
     case stopFile(Bool)
     /// What is known of another log changed.
     case source(String, SourceStatus)
+    /// Every event that `source` wrote up to market time `at` was applied here. Ten times a second while it is heard; most mean nothing.
+    case heard(String, at: MarketTime)
     /// An input of the service's own.
     case own(Own)
 }

@@ -41,7 +41,7 @@ struct StageLoop<Shell: StageShell> {
                 for item in items { try take(item) }
                 try applyReady()
                 try await commit(&effects)
-                runner.progress.turned(runner.shell.describe(machine), heldBack: holdback.count)
+                runner.progress.turned(runner.shell.describe(machine), heldBack: holdback.count, committed: at)
                 if runner.journal.shouldRoll { try await checkpoint() }
             }
             effects.cancelAll()
@@ -53,6 +53,9 @@ struct StageLoop<Shell: StageShell> {
         switch item {
         case .local(let local):
             try apply(local)
+        case .heartbeat(let source, let head, let at):
+            guard let place = places[source], place.logID == head.logID, place.seq >= head.seq else { return }
+            try apply(.heard(source, at: at))
         case .lines(let lines, let source, let applied):
             latches[source] = applied
             holdback.add(lines, from: source)

@@ -4,9 +4,9 @@ import Locked
 
 /// When a stage's loop last went round, and how it stood then: read by its heartbeat and its watchdog.
 public final class StageProgress: Sendable {
-    private let state: Locked<(at: MachineTime, description: StageDescription, heldBack: Int)>
+    private let state: Locked<(at: MachineTime, description: StageDescription, heldBack: Int, committed: MarketTime?)>
 
-    public init() { state = Locked((at: MachineTime.monotonic, description: StageDescription(), heldBack: 0)) }
+    public init() { state = Locked((at: MachineTime.monotonic, description: StageDescription(), heldBack: 0, committed: nil)) }
 
     /// The machine time of the last round.
     public var lastTurn: MachineTime { state.withLock { $0.at } }
@@ -19,8 +19,11 @@ public final class StageProgress: Sendable {
     /// Whether the loop went round within the last second.
     var isFresh: Bool { MachineTime.monotonic - lastTurn < .seconds(1) }
 
-    func turned(_ description: StageDescription, heldBack: Int) {
-        state.withLock { $0 = (at: MachineTime.monotonic, description: description, heldBack: heldBack) }
+    /// The market time up to which everything was applied and is on disk; `nil` before the first round. What comes later bears no earlier one.
+    var committed: MarketTime? { state.withLock { $0.committed } }
+
+    func turned(_ description: StageDescription, heldBack: Int, committed: MarketTime) {
+        state.withLock { $0 = (at: MachineTime.monotonic, description: description, heldBack: heldBack, committed: committed) }
     }
 }
 

@@ -125,6 +125,7 @@ extension InputLine.Local {
         case .stopFile(let seen): .stopFile(seen)
         case .source(let name, let status): .source(name, status)
         case .tick: .tick
+        case .heard(let name, let at): .heard(name, at: at)
         case .own(let own): .own(own)
         }
     }

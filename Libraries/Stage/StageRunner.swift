@@ -114,20 +114,26 @@ public struct StageRunner<Shell: StageShell>: Sendable {
                 stopped = seen
                 inbox.put(local: .stopFile(seen))
             }
-            // One tick at a time: a loop that is behind need not be told the time twice.
-            if inbox.count == 0 { inbox.put(local: .tick) }
+            // A loop that is behind need not be told twice what time it is, here or at another log.
+            guard inbox.count == 0 else { continue }
+            for source in sources {
+                guard let heard = await source.follower.lastHeartbeat, let head = Place(heard.heartbeat.head) else { continue }
+                inbox.put(heartbeat: head, at: MarketTime(unixMicros: heard.heartbeat.atUs), of: source.name)
+            }
+            inbox.put(local: .tick)
         }
     }
 
     /// Says ten times a second where the log's head is, as long as the loop turns.
     private func beat() async {
         while await pause() {
-            guard progress.isFresh else { continue }
+            // The time before the head: every event up to it is at the head or before.
+            guard progress.isFresh, let committed = progress.committed else { continue }
             var heartbeat = Tbot_V1_Heartbeat()
             heartbeat.service = service
             heartbeat.surface = surface
             heartbeat.head = journal.head.message
-            heartbeat.atUs = clock().unixMicros
+            heartbeat.atUs = committed.unixMicros
             heartbeat.machineNs = MachineTime.monotonic.nanoseconds
             heartbeat.pid = Int64(getpid())
             heartbeat.build = build

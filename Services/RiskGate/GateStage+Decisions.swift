@@ -1,5 +1,6 @@
 import Domain
 import Stage
+import Wire
 
 /// The verdicts: on what predictors found, and on wishes to leave.
 extension GateStage {

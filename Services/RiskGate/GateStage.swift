@@ -53,7 +53,7 @@ struct GateStage: Stage {
     /// Whether the input means something to the gate.
     private mutating func take(_ input: StageInput<Own>, at now: MarketTime, _ step: inout Step<Effect>) -> Bool {
         switch input {
-        case .started, .tick: return false
+        case .started, .tick, .heard: return false
         case .stopFile(let seen):
             defer { books.stopFile = seen }
             return seen != books.stopFile

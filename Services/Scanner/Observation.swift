@@ -5,6 +5,7 @@ struct Observation: Codable, Sendable {
     let market: Market
     let eventTitle: String
     let category: String
+    let resolutionSource: String?
     let structure: EventStructure
     /// Absent where the venue's fee is one that nobody can price.
     let fees: FeeTerms?

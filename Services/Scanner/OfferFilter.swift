@@ -2,9 +2,9 @@ import Domain
 
 /// Which markets are worth another offer: those whose best prices changed since the last one, at most once in a while each, and the held
 /// ones whatever their prices do, since leaving takes two forecasts that agree.
-struct OfferFilter: Sendable {
+struct OfferFilter: Hashable, Sendable {
     /// When a market was offered last, and at what.
-    struct LastOffer: Codable, Sendable {
+    struct LastOffer: Hashable, Codable, Sendable {
         let at: MarketTime
         let bid: YesPrice?
         let ask: YesPrice?

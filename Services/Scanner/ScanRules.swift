@@ -10,8 +10,6 @@ struct ScanRules: Codable, Sendable, Hashable {
     let offerEvery: Span
     /// How long a candidate may take from here to the gate.
     let deadline: Span
-    /// How long after its deadline an undecided candidate counts as lost: time for the gate's last word to get here.
-    let grace: Span
     /// Candidates outstanding per connected predictor.
     let slots: Int
     /// Contracts in 24 hours below which a market is not looked at.

@@ -55,8 +55,8 @@ struct ScannerShell: StageShell {
             event.markets.compactMap { listed -> Observation? in
                 guard let book = books[listed.market.id], filter.refusal(of: listed.market.id, book, at: now) == nil else { return nil }
                 return Observation(
-                    market: listed.market, eventTitle: event.event.title, category: event.event.category, structure: event.structure,
-                    fees: listed.fees.terms, book: book)
+                    market: listed.market, eventTitle: event.event.title, category: event.event.category,
+                    resolutionSource: event.event.resolutionSource, structure: event.structure, fees: listed.fees.terms, book: book)
             }
         }
     }
@@ -88,7 +88,7 @@ struct ScannerShell: StageShell {
                     build: BuildInfo.id, mode: mode, surface: surface, sentAt: clock.now(), sentMachine: clock.machineNow(), body: .candidate(signed))
                 let frame = WorkCodec.encode(envelope)
                 if try await work.send([frame]) == 1 {
-                    try await outlet.publish(.work, [frame])
+                    await mirror(frame)
                     return true
                 }
                 try await Task.sleep(for: .milliseconds(5))
@@ -97,5 +97,14 @@ struct ScannerShell: StageShell {
             logger.warning("candidate not sent", metadata: ["candidate": "\(candidate.id)", "error": "\(error)"])
         }
         return false
+    }
+
+    /// Shows taps what was sent. It was sent, whether they see it or not.
+    private func mirror(_ frame: [UInt8]) async {
+        do {
+            try await outlet.publish(.work, [frame])
+        } catch {
+            logger.debug("candidate not mirrored", metadata: ["error": "\(error)"])
+        }
     }
 }

@@ -20,7 +20,7 @@ struct ScannerStage: Stage {
         case drain
     }
 
-    enum Effect: Sendable {
+    enum Effect: Hashable, Sendable {
         /// List the venue's markets and their books, and bring what the filter lets through.
         case scan(OfferFilter)
         /// Send a candidate to a predictor.
@@ -38,7 +38,6 @@ struct ScannerStage: Stage {
     private var pullers = 0
     /// Whether the last scan failed.
     private var isUnreachable = false
-    private var gateIsLive = false
     private var gateHalts = false
     private var suspended = SortedMap<String, Bool>()
     private var held = SortedMap<ID<Market>, Bool>()
@@ -48,6 +47,8 @@ struct ScannerStage: Stage {
     /// Candidates that were handed out, until the gate has decided them or they are lost.
     private(set) var outstanding = SortedMap<ID<Candidate>, Outstanding>()
     private var quotesAt = MarketTime(unixMicros: .min)
+    /// Logs that are not the ones that were read before.
+    private var diverged = SortedMap<String, Bool>()
 
     struct Outstanding: Codable, Sendable {
         let market: ID<Market>
@@ -68,13 +69,19 @@ struct ScannerStage: Stage {
             isScanning = false
             isDraining = false
             pullers = 0
-            gateIsLive = false
             nextScan = now
         case .tick: return tick(at: now)
         case .stopFile: return .ignored
-        case .source("risk-gate", let status):
-            guard gateIsLive != (status == .live) else { return .ignored }
-            gateIsLive = status == .live
+        case .heard(let source, let at):
+            guard source == "risk-gate", lose(before: at, &step) else { return .ignored }
+        case .source(let name, .diverged):
+            guard diverged[name] == nil else { return .ignored }
+            diverged[name] = true
+            step.outputs.append(.offer(.condition(ScannerStage.diverged(name, true))))
+        case .source(let name, .live):
+            guard diverged[name] != nil else { return .ignored }
+            diverged[name] = nil
+            step.outputs.append(.offer(.condition(ScannerStage.diverged(name, false))))
         case .source: return .ignored
         case .event(let event, _):
             guard apply(event.body) else { return .ignored }
@@ -110,13 +117,7 @@ struct ScannerStage: Stage {
     private mutating func tick(at now: MarketTime) -> Step<Effect> {
         guard let rules else { return .ignored }
         var step = Step<Effect>()
-        if gateIsLive {
-            for (id, out) in outstanding where now > out.deadline + rules.grace {
-                outstanding[id] = nil
-                step.outputs.append(.offer(.lost(id)))
-            }
-        }
-        var hasChanged = !step.outputs.isEmpty
+        var hasChanged = waiting.values.contains { isStale($0, at: now) }
         if !isScanning, !isDraining, now >= nextScan {
             isScanning = true
             nextScan = now + rules.interval
@@ -131,6 +132,16 @@ struct ScannerStage: Stage {
         guard hasChanged else { return .ignored }
         hand(at: now, &step)
         return step
+    }
+
+    /// Candidates whose deadline had passed when the gate was heard of last are lost: it decides nothing that is late, and all that it decided
+    /// before was applied. Returns whether there were any.
+    private mutating func lose(before gateTime: MarketTime, _ step: inout Step<Effect>) -> Bool {
+        for (id, out) in outstanding where gateTime > out.deadline {
+            outstanding[id] = nil
+            step.outputs.append(.offer(.lost(id)))
+        }
+        return !step.outputs.isEmpty
     }
 
     // MARK: Other services' events
@@ -216,8 +227,9 @@ struct ScannerStage: Stage {
         if let old = waiting[market.id] { step.outputs.append(.offer(.superseded(old.id))) }
         waiting[market.id] = Candidate(
             id: id, surface: rules.surface, mode: rules.mode, market: market, eventTitle: observation.eventTitle, category: observation.category,
-            structure: observation.structure, theme: Themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book,
-            held: isHeld, offeredAt: now, deadline: now + rules.deadline, reservation: rules.reservation)
+            resolutionSource: observation.resolutionSource, structure: observation.structure,
+            theme: Themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book, held: isHeld,
+            offeredAt: now, deadline: now + rules.deadline, reservation: rules.reservation)
     }
 
     /// What the gate would refuse whatever the forecast says: asked before any money is spent on one.
@@ -240,41 +252,52 @@ struct ScannerStage: Stage {
 
     // MARK: Handing out
 
-    /// Hands out what waits, as far as slots are free: held markets first, then the longest waiting.
+    /// Lets go what has waited too long, then hands out what waits, as far as slots are free: held markets first, then the longest waiting.
     private mutating func hand(at now: MarketTime, _ step: inout Step<Effect>) {
         guard let rules, !waiting.isEmpty else { return }
-        var free = rules.slots * pullers - outstanding.count
+        for candidate in waiting.values where isStale(candidate, at: now) {
+            waiting[candidate.market.id] = nil
+            let result = CheckResult(
+                .slippage, refusal: "waited-too-long", observed: .span(now - candidate.offeredAt), limit: .span(candidate.deadline - candidate.offeredAt))
+            step.outputs.append(.offer(.skipped(candidate.id, result)))
+        }
+        let free = rules.slots * pullers - outstanding.count
         guard free > 0 else { return }
         let queue = waiting.values.sorted { ($0.held ? 0 : 1, $0.offeredAt, $0.market.id) < ($1.held ? 0 : 1, $1.offeredAt, $1.market.id) }
-        for candidate in queue where free > 0 {
+        for candidate in queue.prefix(free) {
             waiting[candidate.market.id] = nil
-            guard now < candidate.deadline else {
-                let waited = now - candidate.offeredAt
-                step.outputs.append(.offer(.skipped(candidate.id, CheckResult(.slippage, refusal: "waited-too-long", observed: .span(waited), limit: .span(rules.deadline)))))
-                continue
-            }
             // The deadline counts from the hand-out: what waited for a slot has its whole time with the predictor.
-            let handed = candidate.handed(at: now, deadline: now + rules.deadline)
+            let handed = candidate.handed(until: now + rules.deadline)
             outstanding[handed.id] = Outstanding(market: handed.market.id, deadline: handed.deadline)
             step.outputs.append(.offer(.handed(handed.id, reservation: handed.reservation)))
             step.effects.append(.hand(handed))
-            free -= 1
         }
     }
+
+    /// Whether its quote is too old to be forecast. A held market is forecast all the same: no forecast would be worse than a late one.
+    private func isStale(_ candidate: Candidate, at now: MarketTime) -> Bool { !candidate.held && now >= candidate.deadline }
 
     private static func unreachable(_ reason: String?) -> Condition {
         Condition(
             name: "venue_unreachable", subject: "scan", demands: reason == nil ? nil : .reducing,
             reason: reason.map { "the last scan failed: \($0)" } ?? "scans work again")
     }
+
+    /// Decisions and positions that were read are of another log: nobody knows what was handed out, or what is held.
+    private static func diverged(_ name: String, _ isDiverged: Bool) -> Condition {
+        Condition(
+            name: "diverged", subject: name, demands: isDiverged ? .halted : nil,
+            reason: isDiverged ? "the log of \(name) is not the one that was read before" : "it is read again")
+    }
 }
 
 extension Candidate {
-    /// The candidate as it is handed out.
-    func handed(at now: MarketTime, deadline: MarketTime) -> Candidate {
+    /// The candidate as it is handed out, to be decided by `deadline`.
+    func handed(until deadline: MarketTime) -> Candidate {
         Candidate(
-            id: id, surface: surface, mode: mode, market: market, eventTitle: eventTitle, category: category, structure: structure, theme: theme, fees: fees,
-            book: book, held: held, offeredAt: offeredAt, deadline: deadline, reservation: reservation)
+            id: id, surface: surface, mode: mode, market: market, eventTitle: eventTitle, category: category,
+            resolutionSource: resolutionSource, structure: structure, theme: theme, fees: fees, book: book, held: held,
+            offeredAt: offeredAt, deadline: deadline, reservation: reservation)
     }
 }
 

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Bus
 
-@Suite(.timeLimit(.minutes(3))) struct AskTests {
+@Suite(.timeLimit(.minutes(10))) struct AskTests {
     private static func command(_ count: Int) -> Tbot_V1_AskRequest.OneOf_Body {
         var signed = Tbot_V1_Signed()
         signed.payload.append(contentsOf: [UInt8](repeating: 7, count: count))

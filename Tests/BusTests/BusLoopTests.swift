@@ -5,7 +5,7 @@ import Testing
 
 @testable import Bus
 
-@Suite(.timeLimit(.minutes(3))) struct BusLoopTests {
+@Suite(.timeLimit(.minutes(10))) struct BusLoopTests {
     private actor Resident {
         private let loop: BusLoop
         private var count = 0

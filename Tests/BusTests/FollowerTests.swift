@@ -6,7 +6,7 @@ import Wire
 @testable import Bus
 
 /// A reader of a log against a real service over ipc.
-@Suite(.timeLimit(.minutes(3))) struct FollowerTests {
+@Suite(.timeLimit(.minutes(10))) struct FollowerTests {
     private let directory: RunDirectory
     private let log = MemoryLog()
 

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Bus
 
-@Suite(.timeLimit(.minutes(3))) struct LogChannelTests {
+@Suite(.timeLimit(.minutes(10))) struct LogChannelTests {
     @Test func subscriberSeesOnlyItsTopic() async throws {
         let directory = try RunDirectory()
         try await withLoop { loop in

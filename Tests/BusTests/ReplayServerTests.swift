@@ -3,7 +3,7 @@ import Wire
 
 @testable import Bus
 
-@Suite(.timeLimit(.minutes(3))) struct ReplayServerTests {
+@Suite(.timeLimit(.minutes(10))) struct ReplayServerTests {
     private static func replay(after place: Place, maxBytes: UInt32 = 0) -> Tbot_V1_AskRequest.OneOf_Body {
         var request = Tbot_V1_ReplayRequest()
         request.after = place.message

@@ -5,7 +5,7 @@ import Wire
 @testable import Bus
 
 /// Figures for information, printed; nothing is expected of them but that all arrives.
-@Suite(.timeLimit(.minutes(3)), .serialized) struct ThroughputTests {
+@Suite(.timeLimit(.minutes(10)), .serialized) struct ThroughputTests {
     private func rate(_ count: Int, since began: MachineTime) -> String {
         let took = MachineTime.now() - began
         let seconds = Double(took.components.seconds) + Double(took.components.attoseconds) / 1e18

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Bus
 
-@Suite(.timeLimit(.minutes(3))) struct WorkTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkTests {
     @Test func twoPullersShareAndSlotsFollowWhoComesAndGoes() async throws {
         let directory = try RunDirectory()
         try await withLoop { loop in

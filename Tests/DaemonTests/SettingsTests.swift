@@ -25,6 +25,24 @@ import Testing
         }
     }
 
+    @Test func everySettingIsListedOnceWithItsSummaryAndItsDefault() {
+        let lines = SettingsHelp.text.split(separator: "\n")
+        let words = SettingsHelp.text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+        for key in SettingKey.allCases {
+            #expect(lines.count { $0.hasPrefix("  \(key.rawValue) ") } == 1, "\(key)")
+            #expect(words.contains(key.summary), "\(key)")
+            if let text = key.defaultText { #expect(words.contains("Default \(text)."), "\(key)") }
+        }
+        #expect(words.contains("TBOT_MAX_POSITION The most at risk in one market, as a share of the sizing base. Default kalshi-st 0.02, kalshi-lt 0.03, "))
+        #expect(words.contains("TBOT_LOG_LEVEL The least level that is logged. Is one of trace, debug,"))
+    }
+
+    /// The command line's own wrapping, at 80 columns where there is no terminal, leaves it as it is.
+    @Test func theListIsTidy() {
+        let lines = SettingsHelp.text.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count < 80 && $0.last != " " })
+    }
+
     @Test func readsEveryKind() throws {
         let settings = try Self.load([
             "TBOT_MODE": "sim", "TBOT_SURFACE": "kalshi-lt", "TBOT_BANKROLL_USD": "1000.00", "TBOT_MIN_EDGE": "0.05",
@@ -71,7 +89,7 @@ import Testing
     @Test func suggestsTheNameThatWasMeant() {
         let text = Self.refusal(["TBOT_MODE": "sim"], file: "TBOT_MODE=sim\nTBOT_MIN_EGDE=0.05\n")
         #expect(text.hasSuffix("s.env:2: unknown setting TBOT_MIN_EGDE; did you mean TBOT_MIN_EDGE?"), "\(text)")
-        #expect(Self.refusal(["TBOT_MODE": "sim", "TBOT_ZZZZZZZZZZ": "1"]).contains("remove it, or see --help"))
+        #expect(Self.refusal(["TBOT_MODE": "sim", "TBOT_ZZZZZZZZZZ": "1"]).contains("remove it, or see `tbot init --help` for those that exist"))
     }
 
     @Test func theEnvironmentWinsOverTheFile() throws {
@@ -106,6 +124,19 @@ import Testing
         #expect(try Self.load(["TBOT_MODE": "sim"]).liveAccount() == nil)
         #expect(try Self.load(["TBOT_MODE": "live", "TBOT_LIVE_ACCOUNT": "A1"]).liveAccount() == "A1")
         #expect(throws: SettingsError.self) { try Self.load(["TBOT_MODE": "live"]).liveAccount() }
+    }
+
+    @Test func liveIsRefusedEverywhereAndPaperWhereAWholeStackIsWanted() throws {
+        func settings(_ mode: String) throws -> Settings { try Self.load(["TBOT_MODE": mode, "TBOT_LIVE_ACCOUNT": "A1"]) }
+        try settings("sim").refuseLiveMode()
+        try settings("paper").refuseLiveMode()
+        try settings("sim").requireStackMode()
+        for refuse in [{ try $0.refuseLiveMode() }, { try $0.requireStackMode() }] as [(Settings) throws -> Void] {
+            let error = #expect(throws: StartRefusal.self) { try refuse(try settings("live")) }
+            #expect(error?.description.hasPrefix("TBOT_MODE is live: this build does not trade real money") == true)
+        }
+        let error = #expect(throws: StartRefusal.self) { try settings("paper").requireStackMode() }
+        #expect(error?.description == "TBOT_MODE is paper: this build has no paper venue, so that no order could be filled; use sim")
     }
 
     @Test func readingAKeyAsAnotherKindIsABug() async {

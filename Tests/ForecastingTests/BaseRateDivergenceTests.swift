@@ -76,7 +76,7 @@ import Testing
         let none = try verdict(hold, bid: 66, ask: 71, at: monday)
         #expect(none.reason == "no-edge")
         #expect(none.forecast != nil)
-        #expect(AbstainReason.allCases.count == 9)
+        #expect(AbstainReason.allCases.count == 10)
     }
 
     /// 11 September 2025 had a CPI, 5 September a jobs report, 17 September a statement; research sees them from the next day on.
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test func printIsForecastFromTheOperatorsConsensus() throws {
-        let research = Research.standard.with(consensus: try ConsensusFile.parse("series,period,consensus\nKXCPI,2025-12,0.3"))
+        let research = Research.standard.with(consensus: try ConsensusFile.parse("series,period,consensus,sd,known_on\nKXCPI,2025-12,0.3,,2026-01-02"))
         let opportunity = try #require(
             try verdict(inflationMarket(), bid: 30, ask: 32, at: "2026-01-05T15:00:00Z", research: research).opportunity)
         #expect(opportunity.side == .yes)
@@ -113,15 +113,45 @@ import Testing
         }
     }
 
-    @Test func farMeetingAndUnknownConditionsFallBackToThePlainRate() throws {
+    @Test func farMeetingFallsBackToThePlainRate() throws {
         let far = try decisionMarket(.hold, on: "January 26, 2028", closes: "2028-01-26T18:59:00Z", expected: nil)
-        let plain = BaseRateDivergence(.unconditional)
-        for now in [monday, "2026-09-08T15:00:00Z"] {
-            let candidate = candidate(far, try book(bid: nil, ask: nil, at: try time(now)))
-            let forecasts = [strategy, plain].map { $0.evaluate(candidate, research: .standard, at: candidate.book.at).forecast }
+        // On the second day the conditions are stale; a meeting that far ahead is forecast without them.
+        for now in [monday, "2026-03-02T15:00:00Z"] {
+            let forecasts = try [strategy, BaseRateDivergence(.unconditional)].map { try forecast($0, of: far, at: now) }
             #expect(forecasts[0] != nil)
             #expect(forecasts[0]?.probability == forecasts[1]?.probability)
         }
+    }
+
+    /// The tables carry unemployment to November 2025, which two reports have followed by 11 February, and decisions to 28 January 2026,
+    /// which the meeting of 18 March followed.
+    @Test(arguments: [
+        ("2026-01-10T15:00:00Z", true, true), ("2026-02-10T15:00:00Z", true, true), ("2026-02-12T15:00:00Z", false, true),
+        ("2026-03-17T15:00:00Z", false, true), ("2026-03-19T15:00:00Z", false, false), ("2026-09-08T15:00:00Z", false, false),
+        ("2028-01-03T15:00:00Z", false, false),
+    ]) func staleKnowledgeIsRefused(_ now: String, _ mayConditional: Bool, _ mayPlain: Bool) throws {
+        let meeting = NewYork.day(of: try time(now)).advanced(byDays: 20)
+        let market = try decisionMarket(.hold, on: words(meeting), closes: (meeting.midnightUTC + .hours(18)).rfc3339, expected: nil)
+        for (strategy, may) in [(strategy, mayConditional), (BaseRateDivergence(.unconditional), mayPlain)] {
+            let verdict = strategy.evaluate(candidate(market, try book(bid: nil, ask: 42, at: try time(now))), research: .standard, at: try time(now))
+            #expect((verdict.forecast != nil) == may, "\(verdict)")
+            if !may { #expect(verdict == .none(reason: "stale-research", nil)) }
+        }
+    }
+
+    /// The synthetic world begins on 5 January 2026 and lists FOMC-like events of a few hours: they are forecast for weeks.
+    @Test func theSyntheticWorldIsForecastForWeeks() throws {
+        for days in Int64(0)...36 {
+            let now = try time("2026-01-05T03:00:00Z") + .days(days)
+            let day = NewYork.day(of: now + .hours(4))
+            let market = try decisionMarket(.hold, on: words(day), closes: (now + .hours(6)).rfc3339, expected: nil)
+            let verdict = strategy.evaluate(candidate(market, try book(bid: 40, ask: 42, at: now)), research: .standard, at: now)
+            #expect(verdict.opportunity != nil, "\(day): \(verdict)")
+        }
+    }
+
+    private func forecast(_ strategy: BaseRateDivergence, of market: Market, at now: String) throws -> Forecast? {
+        strategy.evaluate(candidate(market, try book(bid: nil, ask: nil, at: try time(now))), research: .standard, at: try time(now)).forecast
     }
 
     /// Nothing dated at or after the question takes part: neither its absence nor a lie about it changes anything.

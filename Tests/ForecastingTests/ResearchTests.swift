@@ -13,10 +13,28 @@ import Testing
         #expect(Research.standard.conditions(on: try day(date)) == expected)
     }
 
-    @Test func conditionsThatAreTooOldAreNone() throws {
-        #expect(Research.standard.conditions(on: try day("2026-03-01")) != nil)
-        #expect(Research.standard.conditions(on: try day("2026-04-01")) == nil)
-        #expect(Research.standard.conditions(on: try day("1990-01-01")) == nil)
+    /// Unemployment is carried to November 2025; the report of December came out on 9 January, that of January on 11 February. In the
+    /// autumn of 2025 the latest report was old, and the latest for everybody.
+    @Test(arguments: [
+        ("2025-11-20", true), ("2025-12-18", true), ("2026-01-09", true), ("2026-01-10", true), ("2026-02-11", true), ("2026-02-12", false),
+        ("2026-07-01", false), ("2027-06-01", false), ("1990-01-01", false),
+    ]) func conditionsAreAtMostOneReportBehind(_ date: String, _ isKnown: Bool) throws {
+        #expect((Research.standard.conditions(on: try day(date)) != nil) == isKnown)
+    }
+
+    /// Decisions are carried to 28 January 2026; the next meeting ended on 18 March.
+    @Test(arguments: [
+        ("1994-02-04", true), ("1994-02-05", false), ("2020-04-29", false), ("2026-01-29", false), ("2026-03-18", false), ("2026-03-19", true),
+        ("2027-06-01", true),
+    ]) func aMeetingThatIsNotCarriedIsLacking(_ date: String, _ lacks: Bool) throws {
+        #expect(Research.standard.lacksMeeting(before: try day(date)) == lacks)
+    }
+
+    @Test func whereTheCalendarListsNoMeetingTheDistanceToTheLastOneCounts() throws {
+        let calendar = ReleaseCalendar(releases: [], coveredFrom: try day("2025-01-01"), coveredThrough: try day("2025-12-31"))
+        let research = Research(decisions: FOMCTable.decisions, months: [], calendar: calendar, surprises: [], consensus: [])
+        #expect(!research.lacksMeeting(before: try day("2026-05-08")))
+        #expect(research.lacksMeeting(before: try day("2026-05-09")))
     }
 
     @Test func meetingIsKnownFromTheDayAfter() throws {
@@ -24,17 +42,16 @@ import Testing
         #expect(Research.standard.meetings(before: try day("2025-09-18")).last?.decision.day == (try day("2025-09-17")))
     }
 
-    @Test func latestDatedConsensusOfThePastIsTaken() throws {
-        func row(_ value: Double, _ known: String?) throws -> Consensus {
+    @Test func latestConsensusOfThePastIsTaken() throws {
+        func row(_ value: Double, _ known: String) throws -> Consensus {
             Consensus(
-                indicator: .inflationMonth, month: try ReferenceMonth(iso: "2026-01"), value: value, deviation: nil,
-                knownOn: try known.map { try day($0) })
+                indicator: .inflationMonth, month: try ReferenceMonth(iso: "2026-01"), value: value, deviation: nil, knownOn: try day(known))
         }
-        let research = try Research.standard.with(consensus: [row(0.3, "2026-02-09"), row(0.1, nil), row(0.2, "2026-02-02")])
+        let research = try Research.standard.with(consensus: [row(0.3, "2026-02-09"), row(0.2, "2026-02-02")])
         func value(_ asked: String) throws -> Double? {
             research.consensus(for: .inflationMonth, try ReferenceMonth(iso: "2026-01"), on: try day(asked))?.value
         }
-        #expect(try value("2026-02-02") == 0.1)
+        #expect(try value("2026-02-02") == nil)
         #expect(try value("2026-02-03") == 0.2)
         #expect(try value("2026-02-09") == 0.2)
         #expect(try value("2026-02-10") == 0.3)
@@ -42,10 +59,18 @@ import Testing
     }
 
     @Test func saysWhatItLacks() throws {
-        #expect(Research.standard.lacking([.consensus, .decisions]) == [.consensus])
+        let all = Set(ResearchNeed.allCases)
+        #expect(Research.standard.lacking([.consensus, .decisions], on: try day("2026-01-05")) == [.consensus])
+        #expect(Research.standard.lacking(all, on: try day("2026-03-01")) == [.conditions, .consensus])
+        #expect(Research.standard.lacking(all, on: try day("2026-04-01")) == [.decisions, .conditions, .consensus])
+        #expect(Research.standard.lacking(all, on: try day("2020-06-01")) == [.surprises, .consensus])
+        let consensus = try ConsensusFile.parse("series,period,consensus,sd,known_on\nKXCPI,2026-01,0.3,,2026-02-09")
+        let research = Research.standard.with(consensus: consensus)
+        #expect(research.lacking([.consensus], on: try day("2026-02-09")) == [.consensus])
+        #expect(research.lacking([.consensus], on: try day("2026-02-10")).isEmpty)
         let empty = Research(decisions: [], months: [], calendar: .standard, surprises: [], consensus: [])
-        #expect(empty.lacking(Set(ResearchNeed.allCases)) == ResearchNeed.allCases)
-        #expect(empty.lacking([]).isEmpty)
+        #expect(empty.lacking(all, on: try day("2026-01-05")) == ResearchNeed.allCases)
+        #expect(empty.lacking([], on: try day("2026-01-05")).isEmpty)
     }
 
     @Test(.enabled(if: Recordings.areHere)) func carriedDecisionsAndConditionsAreThoseRecorded() throws {

@@ -36,7 +36,8 @@ struct StageTests {
                     confidence: try Probability(ppm: 700_000), edge: Edge(ppm: 71_000),
                     // 4 of 10 contracts at 0.40 instead of 0.41: 1 % · 1.60 / 4.10.
                     targetFraction: Fraction(ppm: 3_902), closeFraction: nil, publishedAt: Samples.at(5), expiresAt: Samples.at(605),
-                    exitPlan: "edge-inverted 0.025; time-stop \(Samples.at(86_400).rfc3339)", resolutionSource: nil,
+                    exitPlan: "edge-inverted 0.025; time-stop \(Samples.at(86_400).rfc3339); eta \(Samples.at(3_600).rfc3339)",
+                    resolutionSource: "Federal Reserve (https://www.federalreserve.gov)",
                     reason: "12 of 30 meetings held"))
     }
 

@@ -1,86 +1,94 @@
 import Testing
 
-/// The rules of `proto-schemas`:
-///
-/// 1. Every message, field, enum and value has a comment of its own right before it; no line is longer than 140 columns.
-/// 2. No float, double, map, and nothing from `google.protobuf`: their forms differ between languages.
-/// 3. A 64-bit integer says its unit in its name: it ends in one of ``units``, or is called one of ``unitless``, whose comment says what it
-///    counts.
-/// 4. A singular scalar or enum outside a oneof is `optional`, so that absent and zero differ and a reader can refuse what is absent.
-///    Without `optional` a scalar's comment must say what zero or empty stands for, with one of the words `0`, `zero`, `zeros`, `empty`:
-///    then both say the same. An enum is always `optional`.
-/// 5. An enum's value 0 is `…_UNSPECIFIED`, and all of its values begin with its name.
+/// The schema is held against its rules, and the rules against schemas that break them.
 @Suite struct SchemaLintTests {
-    private static let units = ["_us", "_ns", "_ms", "_s", "_uusd", "_ppm", "_hundredths", "_millionths", "_count", "_seq"]
-    private static let unitless: Set<String> = ["seq", "count", "id", "pid", "value"]
-    private static let scalars: Set<String> = ["int32", "int64", "uint32", "uint64", "bool", "string", "bytes"]
-
-    private let source: SchemaSource
-
-    init() throws { source = try SchemaSource() }
-
-    private var fields: [SchemaSource.Declaration] { source.declarations.filter { $0.kind == .field || $0.kind == .oneofMember } }
-
-    @Test func theSchemaIsRead() {
-        #expect(source.files.contains("tbot/v1/event.proto"))
-        #expect(fields.count > 250)
+    @Test(arguments: SchemaLint.allCases)
+    func theSchemaKeepsTheRule(rule: SchemaLint) throws {
+        for finding in rule.findings(in: try SchemaSource()) { Issue.record("\(finding)") }
     }
 
-    @Test func everythingHasAComment() {
-        for declaration in source.declarations {
-            #expect(declaration.comment.count > 3, "\(declaration.described) has no comment")
-        }
+    @Test func theSchemaIsRead() throws {
+        let source = try SchemaSource()
+        #expect(source.files.contains("tbot/v1/event.proto") && source.files.count > 50)
+        #expect(source.declarations.count { $0.kind == .field || $0.kind == .oneofMember } > 250)
+        // Each message has a file of its own name.
+        let messages = source.declarations.filter { $0.kind == .message && $0.scope.isEmpty }
+        #expect(messages.count > 40)
     }
 
-    @Test func noLineIsTooLong() {
-        for line in source.lines {
-            #expect(line.text.count <= 140, "\(line.place) has \(line.text.count) columns")
+    /// A schema in which everything is right, so that what a planted fault breaks is that fault.
+    private static let whole = """
+        syntax = "proto3";
+        package tbot.v1;
+        // A fill of an order.
+        message Fill {
+          // When it was filled, market time, microseconds since the Unix epoch.
+          optional int64 at_us = 1;
+          // What it cost, micro-dollars.
+          optional int64 cost_uusd = 2;
+          // How often the log was repaired; 0 for a log that never was.
+          uint32 generation = 3;
+          // The seq of its line.
+          optional uint64 seq = 4;
+          // On which side.
+          optional Side side = 5;
+          // Its notes.
+          repeated string notes = 6;
+          // How it ended.
+          oneof end {
+            // It was paid, hundredths of a contract.
+            int64 paid_hundredths = 7;
+          }
         }
+        // A side.
+        enum Side {
+          // Not said.
+          SIDE_UNSPECIFIED = 0;
+          // Yes.
+          SIDE_YES = 1;
+        }
+        """
+
+    @Test(arguments: SchemaLint.allCases)
+    func aWholeSchemaPasses(rule: SchemaLint) throws {
+        #expect(try rule.findings(in: SchemaSource(texts: ["fill.proto": SchemaLintTests.whole])).isEmpty)
     }
 
-    @Test func everyFileIsOfThisPackage() {
-        for file in source.files {
-            let lines = source.lines.filter { $0.place.hasPrefix(file + ":") }.map(\.text)
-            #expect(lines.first == "syntax = \"proto3\";" && lines.contains("package tbot.v1;"), "\(file)")
-        }
+    /// A rule, what is replaced in the whole schema, and by what.
+    private static let faults: [(rule: SchemaLint, old: String, new: String)] = [
+        (.comment, "// A fill of an order.\n", ""), (.comment, "  // Yes.\n", ""), (.comment, "  // Its notes.\n", ""), (.comment, "// A side.\n", "// \n"),
+        (.comment, "    // It was paid, hundredths of a contract.\n", ""), (.comment, "// On which side.\n", "// On which side.\n\n"),
+        (.lineLength, "// Its notes.", "// " + String(repeating: "x", count: 136)),
+        (.package, "package tbot.v1;", "package tbot.v2;"), (.package, "syntax = \"proto3\";", "syntax = \"proto2\";"), (.package, "package tbot.v1;\n", ""),
+        (.portableTypes, "optional int64 cost_uusd", "optional double cost_uusd"), (.portableTypes, "optional int64 cost_uusd", "optional float cost_uusd"),
+        (.portableTypes, "repeated string notes", "map<string, string> notes"), (.portableTypes, "optional Side side", "optional google.protobuf.Any side"),
+        (.portableTypes, "optional int64 at_us", "optional google.protobuf.Timestamp at_us"),
+        (.portableTypes, "repeated string notes", "repeated google.protobuf.Struct notes"), (.portableTypes, "repeated string notes", "repeated sint64 notes"),
+        (.portableTypes, "package tbot.v1;", "package tbot.v1;\nimport \"google/protobuf/any.proto\";"),
+        (.unitInName, "cost_uusd", "cost"), (.unitInName, "int64 paid_hundredths", "uint64 paid"), (.unitInName, "at_us", "at"),
+        (.unitInComment, "What it cost, micro-dollars.", "What it cost."), (.unitInComment, "microseconds since", "since"),
+        (.unitInComment, "It was paid, hundredths of a contract.", "It was paid."), (.unitInComment, "cost_uusd", "cost_ppm"),
+        (.absence, "optional int64 cost_uusd", "int64 cost_uusd"), (.absence, "; 0 for a log that never was", ""), (.absence, "optional Side side", "Side side"),
+        (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_NO = 0"), (.enumValues, "SIDE_YES", "YES"), (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_UNSPECIFIED = 2"),
+    ]
+
+    @Test(arguments: faults.indices)
+    func aRuleSeesWhatBreaksIt(index: Int) throws {
+        let fault = SchemaLintTests.faults[index]
+        let text = SchemaLintTests.whole.replacing(fault.old, with: fault.new, maxReplacements: 1)
+        #expect(text != SchemaLintTests.whole)
+        let source = try SchemaSource(texts: ["fill.proto": text])
+        #expect(!fault.rule.findings(in: source).isEmpty, "\(fault.new)")
     }
 
-    @Test func noTypeIsUsedWhoseFormDiffersBetweenLanguages() {
-        for line in source.lines where !line.text.contains("//") {
-            #expect(!line.text.contains("google/protobuf") && !line.text.contains("map<"), "\(line.place)")
-        }
-        let messages = Set(source.declarations.filter { $0.kind == .message }.map(\.name))
-        for field in fields {
-            let isKnown = SchemaLintTests.scalars.contains(field.type) || messages.contains(field.type) || enums.contains(field.type)
-            #expect(isKnown, "\(field.described) is of type \(field.type)")
-        }
+    @Test func everyRuleIsPlanted() {
+        #expect(Set(SchemaLintTests.faults.map(\.rule)) == Set(SchemaLint.allCases))
     }
 
-    @Test func everyWideIntegerSaysItsUnit() {
-        for field in fields where field.type == "int64" || field.type == "uint64" {
-            let says = SchemaLintTests.units.contains { field.name.hasSuffix($0) } || SchemaLintTests.unitless.contains(field.name)
-            #expect(says, "\(field.described) does not say its unit")
-        }
+    /// What the reader does not understand is not passed over.
+    @Test(arguments: ["  optional int64 cost_uusd = two;", "  reserved 4;", "message Two Words {", "  int64 = 5;", "option java_package = \"x\";"])
+    func aLineThatIsNotUnderstoodIsAnError(line: String) {
+        let text = SchemaLintTests.whole.replacing("  // Its notes.\n", with: line + "\n")
+        #expect(throws: SchemaSource.Unreadable.self) { try SchemaSource(texts: ["fill.proto": text]) }
     }
-
-    @Test func absentAndZeroDifferWhereZeroMeansSomething() {
-        for field in fields where field.kind == .field && field.label.isEmpty {
-            guard SchemaLintTests.scalars.contains(field.type) || enums.contains(field.type) else { continue }
-            let words = Set(field.comment.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })
-            let saysZero = !words.isDisjoint(with: ["0", "zero", "zeros", "empty"])
-            #expect(saysZero, "\(field.described) is not optional, and does not say what zero stands for")
-            #expect(!enums.contains(field.type), "\(field.described): an enum is always optional")
-        }
-    }
-
-    @Test func everyEnumBeginsWithUnspecified() {
-        for enumeration in source.declarations where enumeration.kind == .enumeration {
-            let values = source.declarations.filter { $0.kind == .enumValue && $0.scope == enumeration.name }
-            let prefix = enumeration.name.reduce(into: "") { $0 += $1.isUppercase && !$0.isEmpty ? "_\($1)" : $1.uppercased() } + "_"
-            #expect(values.first?.name == prefix + "UNSPECIFIED" && values.first?.number == 0, "\(enumeration.described)")
-            for value in values { #expect(value.name.hasPrefix(prefix), "\(value.described)") }
-        }
-    }
-
-    private var enums: Set<String> { Set(source.declarations.filter { $0.kind == .enumeration }.map(\.name)) }
 }

@@ -33,18 +33,24 @@ struct SchemaSource {
 
     init() throws {
         let folder = SchemaSource.root + "/proto-schemas/"
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "tbot/v1")
-        files = names.filter { $0.hasSuffix(".proto") }.sorted().map { "tbot/v1/" + $0 }
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder + "tbot/v1").filter { $0.hasSuffix(".proto") }
+        var texts: [String: String] = [:]
+        for name in names { texts["tbot/v1/\(name)"] = try String(contentsOfFile: "\(folder)tbot/v1/\(name)", encoding: .utf8) }
+        try self.init(texts: texts)
+    }
+
+    /// The schema of these files, by their names.
+    init(texts: [String: String]) throws {
         var lines: [(place: String, text: String)] = []
         var declarations: [Declaration] = []
-        for file in files {
-            let text = try String(contentsOfFile: folder + file, encoding: .utf8)
+        for (file, text) in texts.sorted(by: { $0.key < $1.key }) {
             let numbered = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map {
                 (place: "\(file):\($0 + 1)", text: String($1))
             }
             lines += numbered
             declarations += try SchemaSource.declarations(in: numbered)
         }
+        files = texts.keys.sorted()
         self.lines = lines
         self.declarations = declarations
     }

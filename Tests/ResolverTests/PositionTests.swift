@@ -21,6 +21,7 @@ import Testing
         #expect(try position.cost == usd("28") && position.fees == usd("0.8624") && position.realized == .zero)
         #expect(position.openedAt == noon + .seconds(1))
         #expect(position.exitPlan.timeStop == noon + .days(60) && position.eta == noon + .days(30))
+        #expect(position.resolutionSource == "Federal Reserve")
         // Both are chances of the side that was bought.
         #expect(try position.promised == chance("0.75") && position.marketAtEntry == chance("0.49"))
     }

@@ -1,9 +1,8 @@
 import Domain
-import Stage
 import Testing
-import Wire
 
 @testable import RiskGate
+@testable import Stage
 
 @Suite struct GateExitTests {
     @Test func anExitIsApprovedOnceAndSigned() throws {
@@ -26,6 +25,30 @@ import Wire
         #expect(bench.verdict == .refused(.dedup, "cooling-down"))
         bench.ask(exit: "x-3", of: entry)
         #expect(bench.exit?.refusal == "not-held")
+    }
+
+    /// What is sold is what the books hold: the request only says how much and for what.
+    @Test func anExitIsOfTheEventThatWasBought() throws {
+        var bench = try GateBench.active()
+        let entry = try bench.enter(Offer("c-1", at: bench.now))
+        bench.ask(exit: "x-1", of: entry, event: "E-other")
+        #expect(bench.exit?.approved?.event == entry.event)
+    }
+
+    /// Of the wishes that were decided only the newest is kept, and only while the position is held.
+    @Test func wishesThatWereDecidedDoNotPileUp() throws {
+        var bench = try GateBench.active()
+        let entry = try bench.enter(Offer("c-1", at: bench.now))
+        bench.put(.stopFile(true))
+        bench.ask(exit: "x-1000", of: entry)
+        let size = try StateCodec.encode(bench.gate).count
+        for count in 1_001..<1_200 { bench.ask(exit: "x-\(count)", of: entry) }
+        #expect(bench.exit?.refusal == "stop-file")
+        #expect(try StateCodec.encode(bench.gate).count == size)
+        #expect(bench.ask(exit: "x-1199", of: entry) == false)
+        bench.put(.stopFile(false))
+        try bench.leave(entry, request: "x-2000")
+        #expect(bench.gate.books.holdings.isEmpty && bench.gate.books.working.isEmpty)
     }
 
     @Test func anExitPassesWhileTheSurfaceReducesAndNotWhenItIsHalted() throws {

@@ -73,9 +73,52 @@ import Wire
         bench.goLive()
         bench.predict(Offer("c-1", at: bench.now))
         #expect(try #require(bench.approved).quantity == .whole(193))
+    }
+
+    /// A day that has lost 290 of 10,000 is within 7.5 %, and beyond 2.5 %.
+    @Test func aChangedDailyLossHoldsFromTheNextStart() throws {
+        var bench = try GateBench.active()
+        let intent = try bench.enter(Offer("c-1", at: bench.now))
+        bench.mark(intent.market, bid: nil)
+        #expect(bench.tripped == nil && bench.state == .active)
+        try bench.start(GateBench.rules { $0.dailyLoss = Fraction(ppm: 25_000) })
+        let trip = try #require(bench.tripped)
+        #expect(trip.limit == .dollars(250) && bench.gate.books.breaker.limit == Fraction(ppm: 25_000))
+        bench.goLive()
+        #expect(bench.gate.state == SurfaceState(state: .reducing, reasons: ["daily-loss breaker"]))
+        // Wider again: the day stays tripped.
         try bench.start(GateBench.rules { $0.dailyLoss = Fraction(ppm: 200_000) })
-        withKnownIssue("the breaker keeps the limit of the first start") {
-            #expect(bench.gate.books.breaker.limit == Fraction(ppm: 200_000))
-        }
+        bench.goLive()
+        #expect(bench.state == .reducing && bench.gate.books.breaker.threshold == .dollars(2_000))
+    }
+
+    /// Money of another mode or account is other money: its books are not carried on.
+    @Test(arguments: [(Mode.live, "sim-1"), (.sim, "sim-2")])
+    func settingsOfAnotherAccountHaltAndChangeNothing(mode: Mode, account: String) throws {
+        var bench = try GateBench.active()
+        let held = try bench.enter(Offer("c-1", at: bench.now))
+        let books = bench.gate.books
+        try bench.start(GateBench.rules(bankroll: .dollars(50), mode: mode, account: account))
+        bench.goLive()
+        #expect(bench.state == .halted && bench.gate.books == books)
+        #expect(bench.gate.state.reasons == ["these books are of kalshi-lt, sim, sim-1: the settings are not"])
+        bench.predict(Offer("c-2", at: bench.now, market: "M-2"))
+        #expect(bench.verdict == .refused(.stop, "halted"))
+        bench.ask(exit: "x-1", of: held)
+        #expect(bench.exit?.refusal == "halted")
+        try bench.reread()
+        try bench.start()
+        bench.goLive()
+        #expect(bench.state == .active)
+    }
+
+    /// Orders that were approved under other settings are not signed under these.
+    @Test func settingsOfAnotherAccountSignNothing() throws {
+        var bench = try GateBench.active()
+        bench.predict(Offer("c-1", at: bench.now))
+        try bench.start(GateBench.rules(account: "sim-2"))
+        #expect(bench.effects.isEmpty)
+        try bench.start()
+        #expect(bench.effects.count == 1)
     }
 }

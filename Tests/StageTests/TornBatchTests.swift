@@ -180,7 +180,7 @@ import Wire
         if !lines.isEmpty { life.inbox.queue.put(.lines(lines, source: "orders", applied: Latch())) }
         try await life.run { life in
             try await eventually("everything is paid") {
-                bank.count == TornBatchTests.everyPayment.count && life.progress.description.gauges.first?.value == 0
+                bank.count == TornBatchTests.everyPayment.count && life.count("paid") == Int64(bank.count)
             }
         }
         var booked: [String] = []

@@ -39,7 +39,7 @@ import Testing
     private func entry() throws -> ApprovedEntry {
         ApprovedEntry(
             intent: intent(), exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
-            marketChance: try Probability(ppm: 580_000),
+            resolutionSource: nil, marketChance: try Probability(ppm: 580_000),
             referencePrice: SidePrice(micros: 590_000), maxDeviation: SidePrice(micros: 20_000), targetFraction: Fraction(ppm: 5_900))
     }
 
@@ -47,7 +47,8 @@ import Testing
         var position = Position(
             id: ID("s-1"), surface: .kalshiLongTerm, mode: .sim, strategy: "s", market: ID("KXM-1"), event: ID("KXM"), side: .no,
             quantity: Quantity(hundredths: 1_000), cost: Money(micros: 5_900_000), fees: .cents(17), openedAt: time,
-            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil, promised: try Probability(ppm: 700_000),
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            resolutionSource: nil, promised: try Probability(ppm: 700_000),
             marketAtEntry: try Probability(ppm: 580_000))
         position.quantity = Quantity(hundredths: hundredths)
         return position

@@ -33,7 +33,8 @@ import Testing
     private func approved(_ id: String) -> GateVerdict {
         .approved(
             ApprovedEntry(
-                intent: intent(id), exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil, marketChance: chance,
+                intent: intent(id), exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+                resolutionSource: nil, marketChance: chance,
                 referencePrice: SidePrice(micros: 410_000), maxDeviation: SidePrice(micros: 20_000), targetFraction: Fraction(ppm: 4_000)))
     }
 
@@ -59,6 +60,9 @@ import Testing
                 FinishedOrder(
                     intent: intent(id), filled: Quantity(hundredths: filled), amount: .dollars(4), fees: .cents(17), reason: reason)))
     }
+
+    /// The resolver has compared its books with the venue's.
+    private var compared: StackEvent { .position(.compared(BookComparison(positions: 0, differences: []))) }
 
     private func fold(_ events: [StackEvent]) -> Figures {
         var figures = Figures()
@@ -94,7 +98,7 @@ import Testing
         let verdicts = [decided("1", .passedOver("expired")), .offer(.lost(ID("1")))]
         let events =
             order == 0 ? [offered("1")] + verdicts : order == 1 ? verdicts + [offered("1")] : [verdicts[1], offered("1"), verdicts[0]]
-        let figures = fold(events)
+        let figures = fold(events + [compared])
         #expect(figures.candidates.decided == 1)
         #expect(figures.skipped + figures.lost == 1)
         #expect(BookAudit.violations(of: figures, isQuiet: true).count == 1)
@@ -102,7 +106,7 @@ import Testing
     }
 
     @Test func aVerdictOnAStrangerIsFoundAtTheEnd() {
-        let figures = fold([.offer(.lost(ID("9")))])
+        let figures = fold([.offer(.lost(ID("9"))), compared])
         #expect(BookAudit.violations(of: figures, isQuiet: false).isEmpty)
         #expect(BookAudit.violations(of: figures, isQuiet: true) == ["1 verdicts are of candidates that nobody offered"])
     }
@@ -123,13 +127,31 @@ import Testing
         #expect(figures.orders.attempts[ID("a1")]?.fees == .cents(34))
     }
 
+    @Test func aPositionsEndIsCountedOnceAlsoWhenItsMarketEndsLater() {
+        var position = Position(
+            id: ID("s-1"), surface: .kalshiLongTerm, mode: .sim, strategy: "s", market: ID("M"), event: ID("E"), side: .no,
+            quantity: Quantity(hundredths: 1_000), cost: .dollars(4), fees: .cents(17), openedAt: time,
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            resolutionSource: nil, promised: chance, marketAtEntry: chance)
+        let opened = StackEvent.position(.opened(position))
+        position.quantity = .zero
+        func resolved(_ resolution: Resolution, _ source: String) -> StackEvent {
+            .position(
+                .resolved(
+                    ResolvedPosition(
+                        position: position, resolution: resolution, payout: .zero, profit: .zero, venueRounding: .zero, source: source, at: time)))
+        }
+        let figures = fold([opened, resolved(.open, "exit"), resolved(.settled(.no), ResolvedPosition.outcomeSource)])
+        #expect(figures.resolved == 1 && figures.positions.isEmpty)
+    }
+
     @Test func whatHappenedTwiceIsAViolation() {
         let figures = fold([
             offered("1"), offered("2"), decided("1", approved("s-1")), decided("2", approved("s-1")), attempt("a1", of: "s-1"),
             attempt("a1", of: "s-1"),
             fill("f1", of: "a1", "s-1", quantity: 400), fill("f1", of: "a1", "s-1", quantity: 400),
             finished("s-1", filled: 400, reason: "partial"),
-            finished("s-1", filled: 400, reason: "partial"),
+            finished("s-1", filled: 400, reason: "partial"), compared,
         ])
         #expect(
             BookAudit.violations(of: figures, isQuiet: true) == [
@@ -140,10 +162,23 @@ import Testing
     @Test func anOrderWithoutAnApprovalIsFoundAndAnApprovalWithoutAnOrderIsCounted() {
         let figures = fold([
             offered("1"), offered("2"), decided("1", approved("s-1")), decided("2", approved("s-2")),
-            .execution(.declined(ID("s-2"), reason: "expired")), attempt("a9", of: "s-9"),
+            .execution(.declined(ID("s-2"), reason: "expired")), attempt("a9", of: "s-9"), compared,
         ])
-        #expect(BookAudit.violations(of: figures, isQuiet: true) == ["attempt a9 has no approval"])
+        #expect(BookAudit.violations(of: figures, isQuiet: false) == ["attempt a9 has no approval"])
         #expect(figures.orders.waiting == 1)
+    }
+
+    @Test func whatIsLeftAfterAQuietEndIsAProblemAndAfterAHurriedOneIsNot() {
+        let approval = [offered("1"), decided("1", approved("s-1"))]
+        let sent = approval + [attempt("a1", of: "s-1")]
+        let unknown = sent + [.execution(.answered(ID("a1"), .unknown("timeout")))]
+        let ended = sent + [finished("s-1", filled: 0, reason: "unfilled")]
+        func problems(_ events: [StackEvent]) -> [String] { BookAudit.violations(of: fold(events), isQuiet: true) }
+        #expect(problems(approval + [compared]) == ["1 approvals still wait for the executor"])
+        #expect(problems(unknown + [compared]) == ["1 attempts are still unknown: the venue may have them"])
+        #expect(problems(ended) == ["the resolver never compared its books with the venue's"])
+        #expect(problems(ended + [compared]).isEmpty)
+        for events in [approval, unknown, ended] { #expect(BookAudit.violations(of: fold(events), isQuiet: false).isEmpty) }
     }
 
     // MARK: Against the venue

@@ -153,11 +153,18 @@ import Wire
 
     @Test(arguments: [
         ["TBOT_MODE": "paper", "TBOT_SPEED": "600"], ["TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
-        ["TBOT_MODE": "live", "TBOT_SIM_RECORDINGS": "/r", "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
+        ["TBOT_MODE": "paper", "TBOT_SIM_RECORDINGS": "/r", "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z"],
     ])
     func settingsThatContradictEachOtherAreRefused(settings: [String: String]) {
         #expect(throws: SettingsError.self) { try run(settings) }
         #expect(FileKind.at(layout.world) == .none)
+    }
+
+    @Test func liveIsRefusedBeforeAnythingIsMadeOrMoved() throws {
+        _ = try run()
+        let error = #expect(throws: StartRefusal.self) { try run(["TBOT_MODE": "live", "TBOT_LIVE_ACCOUNT": "A1"], fresh: true) }
+        #expect(error?.description.hasPrefix("TBOT_MODE is live: ") == true)
+        #expect(try StateDirectory.names(directory.path) == ["run", "state"])
     }
 
     @Test func recordingsStartAtTheirTime() throws {
@@ -165,6 +172,14 @@ import Wire
         #expect(report.clock.origin.rfc3339Seconds == "2025-09-17T06:00:00Z")
         #expect(report.clock.rate == 60)
         #expect(report.world.title == "recordings /r from 2025-09-17T06:00:00Z")
+    }
+
+    /// What `tbot init` and `tbot up` do before they read their settings.
+    private func decided(_ recordings: String, from: String? = nil) throws -> [String: String] {
+        var variables = ["TBOT_SIM_RECORDINGS": recordings]
+        variables["TBOT_REPLAY_FROM"] = from
+        try RecordingStart.decide(in: &variables)
+        return variables
     }
 
     @Test func recordingsWithoutATimeStartTwelveHoursBeforeTheirFirstSettlement() throws {
@@ -177,12 +192,32 @@ import Wire
             "C,c,2025-09-17T01:00:00Z,",
         ]
         try TextFile.write(markets.joined(separator: "\r\n") + "\n", to: "\(recordings)/markets.csv")
-        #expect(try run(["TBOT_SIM_RECORDINGS": recordings]).clock.origin.rfc3339Seconds == "2025-09-17T06:00:00Z")
+        #expect(try decided(recordings)["TBOT_REPLAY_FROM"] == "2025-09-17T06:00:00Z")
+        #expect(try run(try decided(recordings)).clock.origin.rfc3339Seconds == "2025-09-17T06:00:00Z")
+        #expect(try decided(recordings, from: "2025-09-16T01:00:00Z")["TBOT_REPLAY_FROM"] == "2025-09-16T01:00:00Z")
     }
 
-    @Test func recordingsThatSayNoStartAreRefusedWithTheWayOut() {
-        let error = #expect(throws: StartRefusal.self) { try run(["TBOT_SIM_RECORDINGS": "\(directory.path)/none"]) }
+    @Test(.enabled(if: recordings != nil)) func theRealRecordingsStartBeforeASettlement() throws {
+        let data = try #require(Self.recordings)
+        #expect(try decided("\(data)/kalshi_fed")["TBOT_REPLAY_FROM"] == "2025-09-17T06:00:00Z")
+        #expect(try decided("\(data)/kalshi_econ")["TBOT_REPLAY_FROM"] == "2026-07-14T01:00:00Z")
+    }
+
+    /// `$TBOT_RECORDINGS`, or the recorded data beside the project.
+    private static let recordings: String? = {
+        let beside = "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/") + "/shared/data"
+        return [getenv("TBOT_RECORDINGS").map { String(cString: $0) }, beside].compactMap { $0 }.first {
+            FileKind.at("\($0)/kalshi_fed") == .directory
+        }
+    }()
+
+    @Test func recordingsThatSayNoStartAreRefusedWithTheWayOut() throws {
+        let missing = #expect(throws: StartRefusal.self) { try decided("\(directory.path)/none") }
+        #expect(missing?.description == "\(directory.path)/none: no directory of recordings; give RECORDINGS=dir")
+        try StateDirectory.make("\(directory.path)/empty")
+        let error = #expect(throws: StartRefusal.self) { try decided("\(directory.path)/empty") }
         #expect(error?.description.contains("FROM=") == true)
+        #expect(throws: SettingsError.self) { try run(["TBOT_SIM_RECORDINGS": "\(directory.path)/empty"]) }
     }
 
     @Test func aKeyThatCannotBeReadIsNamedAndNotReplaced() throws {

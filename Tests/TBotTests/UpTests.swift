@@ -146,6 +146,15 @@ import Testing
         #expect(harness.lines.last == "UP failed: environment: unknown setting TBOT_SPED; did you mean TBOT_SPEED?", "\(harness.output)")
     }
 
+    @Test(arguments: [("live", "this build does not trade real money"), ("paper", "this build has no paper venue")])
+    func aModeInWhichNoStackCanRunIsRefusedBeforeAnythingIsMade(mode: String, words: String) async throws {
+        let harness = try UpHarness("services: {a: {command: [sleep, \"1000\"]}}")
+        #expect(try await harness.run(environment: ["TBOT_MODE": mode]) == .exited(2))
+        #expect(harness.lines.last?.hasPrefix("UP failed: TBOT_MODE is \(mode): \(words)") == true, "\(harness.output)")
+        #expect(FileKind.at("\(harness.directory.path)/state") == .none)
+        #expect(try await harness.run(["--mode", mode]) == .exited(2))
+    }
+
     @Test func aSecondRunOnTheSameDirectoryNamesTheFirst() async throws {
         let harness = try UpHarness("services: {a: {command: [sleep, \"1000\"]}}")
         try harness.start()
@@ -208,6 +217,36 @@ import Testing
             !$0.hasPrefix("PWD") && !$0.hasPrefix("_=") && !$0.hasPrefix("TBOT_UP_ID=")
         }
         #expect(environment == ["FILE=yes", "KEPT=host", "OVER=compose", "PATH=/usr/bin:/bin", "TBOT_LIFELINE_FD=3", "TBOT_MODE=sim"])
+    }
+
+    @Test func oneThatIsStartedAgainHasWhatItsEnvFileSaysNow() async throws {
+        let harness = try UpHarness(
+            """
+            services:
+              a: {command: [sh, -c, "echo $$WORD $$$$ >> ${DIR}/words; exec sleep 1000"], restart: always, env_file: [a.env]}
+              b: {command: [sh, -c, "echo $$$$ >> ${DIR}/others; exec sleep 1000"]}
+            """)
+        let file = "\(harness.directory.path)/a.env"
+        func words() -> [[Substring]] { harness.file("words").split(separator: "\n").map { $0.split(separator: " ") } }
+        func killTheNewest() throws { kill(try #require(pid_t(words().last?.last ?? "")), SIGKILL) }
+        try TextFile.write("WORD=one\n", to: file)
+        try harness.start()
+        try await harness.wait("the first word") { words().count == 1 && harness.output.contains("start ") }
+
+        try TextFile.write("WORD=two\n", to: file)
+        try killTheNewest()
+        try await harness.wait("the second word") { words().count == 2 }
+
+        try TextFile.write("WORD = three\n", to: file)
+        try killTheNewest()
+        try await harness.wait("the bad file's name") { harness.output.contains("a: not started: \(file):1: 'WORD ' is not a name") }
+        try TextFile.write("WORD=four\n", to: file)
+        try await harness.wait("the third word") { words().count == 3 }
+        #expect(words().map { $0.first } == ["one", "two", "four"])
+        #expect(harness.file("others").split(separator: "\n").count == 1)
+        try harness.signal(SIGINT)
+        #expect(try await harness.end() == .exited(1), "\(harness.output)")
+        #expect(harness.lines.last?.hasPrefix("UP failed: a: not started: \(file):1: ") == true, "\(harness.output)")
     }
 
     @Test func replicasAreProcessesOfTheirOwn() async throws {

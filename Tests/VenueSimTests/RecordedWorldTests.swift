@@ -47,7 +47,7 @@ struct RecordedWorldTests {
             Self.market("KXFEDDECISION-31APR-C25", "KXFEDDECISION-31APR", closes: "2031-04-30T17:59:00Z", result: ""),
         ]
         try directory.write(([Self.marketsHeader] + markets).joined(separator: "\n") + "\n", to: "kxfeddecision_markets.csv")
-        return try RecordedWorld(directory: directory.path, from: nil)
+        return try RecordedWorld(directory: directory.path, from: try time("2031-03-05T07:00:00Z"))
     }
 
     private func time(_ text: String) throws -> MarketTime { try MarketTime(rfc3339: text) }
@@ -101,7 +101,7 @@ struct RecordedWorldTests {
         }
     }
 
-    @Test func aReplayStartsTwelveHoursBeforeTheFirstSettlementAndMarketsWithoutAResultStayOpen() throws {
+    @Test func aReplayStartsWhereItIsToldToAndMarketsWithoutAResultStayOpen() throws {
         let directory = try TemporaryDirectory()
         let world = try fed(directory)
         #expect(world.summary.start == (try time("2031-03-05T07:00:00Z")))
@@ -166,8 +166,18 @@ struct RecordedWorldTests {
 
     @Test func aDirectoryWithoutARecordingIsNamed() throws {
         let directory = try TemporaryDirectory()
-        let error = #expect(throws: RecordingError.self) { try RecordedWorld(directory: directory.path, from: nil) }
+        let start = try time("2031-03-05T07:00:00Z")
+        let error = #expect(throws: RecordingError.self) { try RecordedWorld(directory: directory.path, from: start) }
         #expect("\(try #require(error))".contains("kxfeddecision_hourly.csv"))
+    }
+
+    @Test func aRecordingWithoutARowIsNamed() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write(Self.hourlyHeader + "\n", to: "kxfeddecision_hourly.csv")
+        try directory.write(Self.marketsHeader + "\n", to: "kxfeddecision_markets.csv")
+        let start = try time("2031-03-05T07:00:00Z")
+        let error = #expect(throws: RecordingError.self) { try RecordedWorld(directory: directory.path, from: start) }
+        #expect("\(try #require(error))".contains("no row of a listed market"))
     }
 
     /// The real recordings, where they lie beside the project.
@@ -176,16 +186,14 @@ struct RecordedWorldTests {
             print("skipped: no recordings at $TBOT_RECORDINGS or ../shared/data")
             return
         }
-        let fed = try RecordedWorld(directory: "\(data)/kalshi_fed", from: nil)
-        #expect(fed.summary.start == (try time("2025-09-17T06:00:00Z")))
+        let fed = try RecordedWorld(directory: "\(data)/kalshi_fed", from: try time("2025-09-17T06:00:00Z"))
         let market = try #require(fed.market("KXFEDDECISION-25SEP-C25", at: fed.summary.start))
         let step = try #require(fed.step(of: market, at: fed.summary.start))
         #expect(step.book.bids.first?.price.decimal == "0.90" && step.book.asks.first?.price.decimal == "0.92")
         #expect(step.book.bids.first?.quantity == .whole(8_253))
         #expect(market.determination?.outcome == .yes)
         #expect(fed.events(since: fed.summary.start, at: fed.summary.start).count > 2)
-        let econ = try RecordedWorld(directory: "\(data)/kalshi_econ", from: nil)
-        #expect(econ.summary.start == (try time("2026-07-14T01:00:00Z")))
+        let econ = try RecordedWorld(directory: "\(data)/kalshi_econ", from: try time("2026-07-14T01:00:00Z"))
         let ladder = try #require(econ.event("KXCPIYOY-26JUN", at: econ.summary.start))
         #expect(ladder.markets.filter { $0.determination?.outcome == .yes }.count == 10)
         let quoted = ladder.markets.filter { econ.step(of: $0, at: econ.summary.start)?.book.bids.isEmpty == false }

@@ -20,7 +20,7 @@ struct EventDecodingTests {
             listed.event
                 == MarketEvent(
                     id: ID("KXRATE-26DEC"), series: ID("KXRATE"), title: "The rate in December", category: "Economics",
-                    mutuallyExclusive: false))
+                    mutuallyExclusive: false, resolutionSource: nil))
         #expect(
             listed.structure
                 == .ladder([
@@ -30,6 +30,28 @@ struct EventDecodingTests {
         #expect(
             listed.markets.map(\.fees)
                 == Array(repeating: .terms(FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), waivedUntil: nil)), count: 2))
+    }
+
+    /// What the event names wins over what its series names; none is none.
+    @Test(
+        arguments: [
+            (nil, nil, nil), ("null", "[]", nil), (#"[{"name":"","url":""}]"#, nil, nil),
+            (#"[{"name":"BLS","url":"https://bls.gov"}]"#, nil, "BLS (https://bls.gov)"),
+            (#"[{"name":"BLS","url":"https://bls.gov"}]"#, "[]", "BLS (https://bls.gov)"),
+            (#"[{"name":"BLS"}]"#, #"[{"name":"The\n  Fed","url":"u"},{"url":"v"},{"name":"\u001b[2Jw"}]"#, "The Fed (u); v; [2Jw"),
+        ] as [(String?, String?, String?)])
+    func theSourceOfTheOutcomeIsWhatTheVenueNames(series: String?, event: String?, expected: String?) throws {
+        let listed = try decode(
+            Bodies.event([market("A")]).with("settlement_sources", event), series: Bodies.series.with("settlement_sources", series))
+        #expect(listed.event.resolutionSource == expected)
+    }
+
+    @Test func aSourceIsBoundedAndOneThatIsNoListIsRefused() throws {
+        let long = #"[{"name":"\#(String(repeating: "x", count: 100_000))"}]"#
+        #expect(try decode(Bodies.event([]).with("settlement_sources", long)).event.resolutionSource?.count == 1_000)
+        for body in ["1", #"{"name":"x"}"#, #"["x"]"#, #"[{"name":1}]"#] {
+            #expect(throws: VenueError.self) { try decode(Bodies.event([]).with("settlement_sources", body)) }
+        }
     }
 
     @Test func anExclusiveEventIsAListOfItsMarkets() throws {

@@ -38,22 +38,26 @@ struct RecordedBodiesTests {
         #expect(
             single.id == ID("CO2") && single.category == "Climate and Weather" && single.fees.type == "quadratic"
                 && single.fees.multiplier == .one)
+        #expect(single.sources == "Energy Information Administration (https://www.eia.gov/totalenergy/data/monthly/index.php)")
         let list = try #require(try Recordings.body("series_list_response")["series"]?.array)
         let decoded = try list.map { json in try KalshiSeriesDecoder(json, "series") }
         #expect(decoded.count == list.count && decoded.count > 200)
+        #expect(decoded.allSatisfy { $0.sources.map { !$0.hasSuffix("…") } ?? false }, "no real list of sources is cut")
         #expect(decoded.allSatisfy { KalshiFeeType(rawValue: $0.fees.type) != nil })
     }
 
     @Test func everyEventIsRead() throws {
         let single = try #require(try Recordings.body("event_single_response")["event"])
-        let event = try KalshiEventDecoder.event(KalshiEventDecoder.fields(single, index: 0), category: "World")
+        let event = try KalshiEventDecoder.event(KalshiEventDecoder.fields(single, index: 0), category: "World", sources: nil)
         #expect(
             event
                 == MarketEvent(
                     id: ID("KXELONMARS-99"), series: ID("KXELONMARS"), title: "Will Elon Musk visit Mars in his lifetime?",
-                    category: "World", mutuallyExclusive: false))
+                    category: "World", mutuallyExclusive: false, resolutionSource: nil))
         let list = try #require(try Recordings.body("events_list_response")["events"]?.array)
-        let events = try list.map { json in try KalshiEventDecoder.event(KalshiEventDecoder.fields(json, index: 0), category: "") }
+        let events = try list.map { json in
+            try KalshiEventDecoder.event(KalshiEventDecoder.fields(json, index: 0), category: "", sources: nil)
+        }
         #expect(events.map(\.mutuallyExclusive) == [false, true, false, false, false])
     }
 

@@ -71,14 +71,18 @@ struct VenueOrderTests {
         try await LoopbackVenue.run(answer: { _ in
             .respond(409, #"{"error":{"code":"order_already_exists","message":"order already exists"}}"#)
         }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else { Issue.record("not refused"); return }
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else {
+                Issue.record("not refused"); return
+            }
             #expect(refusal.kind == .duplicate)
         }
     }
 
     @Test func tooManyRequestsIsNotSentAgain() async throws {
         try await LoopbackVenue.run(answer: { _ in .respond(429, #"{"error":"too many requests"}"#) }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else { Issue.record("not refused"); return }
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else {
+                Issue.record("not refused"); return
+            }
             #expect(refusal.kind == .rateLimited && loopback.server.requests.count == 1)
         }
     }

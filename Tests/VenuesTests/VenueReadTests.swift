@@ -31,7 +31,9 @@ struct VenueReadTests {
             await #expect(throws: VenueError.unauthorized("GET /portfolio/positions", reason: "no Kalshi key is configured")) {
                 try await loopback.venue.positions()
             }
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else { Issue.record("not refused"); return }
+            guard case .refused(let refusal) = await loopback.venue.place(Orders.buyNo, unless: Orders.never) else {
+                Issue.record("not refused"); return
+            }
             #expect(refusal.kind == .notSent)
             #expect(loopback.server.requests.count == 1)
         }

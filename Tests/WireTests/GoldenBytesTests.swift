@@ -13,6 +13,7 @@ import Wire
     @Test func aDecision() throws {
         let entry = ApprovedEntry(
             intent: GoldenBytesTests.intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 15_000), timeStop: nil), eta: nil,
+            resolutionSource: "Federal Reserve (https://www.federalreserve.gov)",
             marketChance: Probability(clampingPPM: 600_000), referencePrice: SidePrice(micros: 400_000),
             maxDeviation: SidePrice(micros: 20_000), targetFraction: Fraction(ppm: 0))
         let decision = Decision(
@@ -29,7 +30,8 @@ import Wire
             nce","predictor":"p-0","approved":{"intent":{"id":"s-7f3a","surface":"SURFACE_KALSHI_LT","mode":"MODE_SIM","account":"main","\#
             entry":{},"marketId":"KXFED-25SEP-C25","eventId":"KXFED-25SEP","side":"SIDE_NO","quantityHundredths":"1000","limitUusd":"4100\#
             00","notAfterUs":"1757312156789012","worstCostUusd":"4269400","strategy":"base-rate-divergence"},"exitPlan":{"edgeInvertedPpm\#
-            ":"15000"},"marketChancePpm":"600000","referencePriceUusd":"400000","maxDeviationUusd":"20000","targetFractionPpm":"0"},"chec\#
+            ":"15000"},"marketChancePpm":"600000","referencePriceUusd":"400000","maxDeviationUusd":"20000","targetFractionPpm":"0","resol\#
+            utionSource":"Federal Reserve (https://www.federalreserve.gov)"},"chec\#
             ks":[{"check":"CHECK_NAME_STOP"},{"check":"CHECK_NAME_MIN_EDGE","observed":{"fractionPpm":"71000"},"limit":{"fractionPpm":"30\#
             000"}}],"side":"SIDE_NO","confidencePpm":"0","yesBidUusd":"600000","costUusd":"426940","edgePpm":"-1","binding":"position-cap\#
             "}}}

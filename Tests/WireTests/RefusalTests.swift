@@ -12,7 +12,7 @@ import Wire
     private static let optional: Set<String> = [
         "cause", "notAfterUs", "waivedUntilUs", "expectedExpirationUs", "yesBidUusd", "yesAskUusd", "refusal", "observed", "limit",
         "edgePpm", "binding",
-        "etaUs", "timeStopUs", "bidUusd", "yesPayoutUusd", "checks", "reasons", "problems", "dropped", "differences", "bids", "asks",
+        "etaUs", "resolutionSource", "timeStopUs", "bidUusd", "yesPayoutUusd", "checks", "reasons", "problems", "dropped", "differences", "bids", "asks",
         "rungs", "marketIds",
     ]
     /// Members that may be absent only within these.

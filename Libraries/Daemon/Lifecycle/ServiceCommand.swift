@@ -9,8 +9,7 @@ import UnixSignals
 /// A service's main: parse, check, wire, run.
 ///
 ///     @main struct RiskGate: ServiceCommand {
-///         static let configuration = serviceConfiguration("risk-gate", "Approves orders.", example: "risk-gate --surface kalshi-lt
-/// --env-file compose/surfaces/kalshi-lt.env")
+///         static let configuration = serviceConfiguration("risk-gate", "Approves orders.", example: "risk-gate --surface kalshi-lt")
 ///         @OptionGroup var options: ServiceOptions
 ///         func services(_ context: ServiceContext) async throws -> [any Service] { … }
 ///     }
@@ -30,9 +29,10 @@ public protocol ServiceCommand: AsyncParsableCommand {
 extension ServiceCommand {
     public static var takesSurface: Bool { true }
 
-    /// The command's configuration with an example in its help.
+    /// The command's configuration with an example and the settings in its help.
     public static func serviceConfiguration(_ name: String, _ abstract: String, example: String) -> CommandConfiguration {
-        CommandConfiguration(commandName: name, abstract: abstract, discussion: "EXAMPLE: \(example)", version: BuildInfo.id)
+        CommandConfiguration(
+            commandName: name, abstract: abstract, discussion: "EXAMPLE: \(example)\n\n\(SettingsHelp.text)", version: BuildInfo.id)
     }
 
     public func run() async throws {
@@ -58,6 +58,7 @@ extension ServiceCommand {
     /// Everything that is the same for all services: settings, surface, log, clock, lifeline.
     private func prepare(_ name: String) throws -> ServiceContext {
         let settings = try Settings.load(envFile: options.envFile, environment: ProcessInfo.processInfo.environment)
+        try settings.refuseLiveMode()
         let surface = try options.surface(settings, takesSurface: Self.takesSurface)
         Log.bootstrap(service: name, level: settings.string(.logLevel).flatMap(Logger.Level.init(rawValue:)) ?? .info)
         // A reader that went away is an error of that write, not the end of the process.

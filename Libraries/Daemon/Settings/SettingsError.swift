@@ -33,7 +33,7 @@ extension SettingsError.Problem: CustomStringConvertible {
         switch self {
         case .unknown(let name, let place, let suggestion):
             "\(place): unknown setting \(name)"
-                + (suggestion.map { "; did you mean \($0)?" } ?? "; remove it, or see --help for those that exist")
+                + (suggestion.map { "; did you mean \($0)?" } ?? "; remove it, or see `tbot init --help` for those that exist")
         case .duplicate(let name, let place, let first): "\(place): \(name) is given twice, first at \(first); keep one"
         case .malformedLine(let place, let why): "\(place): \(why)"
         case .badValue(let name, let place, let value, let expected): "\(place): \(name)=\(value) is not \(expected)"

@@ -65,6 +65,8 @@ public struct ApprovedEntry: Hashable, Sendable {
     public let exitPlan: ExitPlan
     /// When the market should be resolved.
     public let eta: MarketTime?
+    /// From where the venue takes the outcome, in words; absent where it does not say.
+    public let resolutionSource: String?
     /// The market's own chance of the side, its mid.
     public let marketChance: Probability
     /// The price of the side that the decision saw, and how far a follower may be from it.
@@ -74,12 +76,13 @@ public struct ApprovedEntry: Hashable, Sendable {
     public let targetFraction: Fraction
 
     public init(
-        intent: OrderIntent, exitPlan: ExitPlan, eta: MarketTime?, marketChance: Probability, referencePrice: SidePrice, maxDeviation: SidePrice,
-        targetFraction: Fraction
+        intent: OrderIntent, exitPlan: ExitPlan, eta: MarketTime?, resolutionSource: String?, marketChance: Probability,
+        referencePrice: SidePrice, maxDeviation: SidePrice, targetFraction: Fraction
     ) {
         self.intent = intent
         self.exitPlan = exitPlan
         self.eta = eta
+        self.resolutionSource = resolutionSource
         self.marketChance = marketChance
         self.referencePrice = referencePrice
         self.maxDeviation = maxDeviation

@@ -10,7 +10,8 @@ extension EntryQuestion {
         let reference = size.quantity.cost(at: ask)
         let share = books.sizingBase.micros > 0 ? Int64(Int128(reference.micros) * 1_000_000 / Int128(books.sizingBase.micros)) : 0
         return ApprovedEntry(
-            intent: intent, exitPlan: exitPlan(at: ask), eta: market.expectedExpiration ?? market.closesAt, marketChance: marketChance, referencePrice: ask,
+            intent: intent, exitPlan: exitPlan(at: ask), eta: market.expectedExpiration ?? market.closesAt,
+            resolutionSource: candidate.resolutionSource, marketChance: marketChance, referencePrice: ask,
             maxDeviation: SidePrice(micros: max(0, limit.micros - ask.micros)), targetFraction: Fraction(ppm: share))
     }
 

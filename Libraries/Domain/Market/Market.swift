@@ -60,13 +60,18 @@ public struct MarketEvent: Hashable, Sendable, Codable {
     public let category: String
     /// Whether the venue says that at most one of its markets can settle YES.
     public let mutuallyExclusive: Bool
+    /// From where the venue takes the outcome, in words, such as "Bureau of Labor Statistics (https://…)"; absent where it does not say.
+    public let resolutionSource: String?
 
-    public init(id: ID<MarketEvent>, series: ID<Series>, title: String, category: String, mutuallyExclusive: Bool) {
+    public init(
+        id: ID<MarketEvent>, series: ID<Series>, title: String, category: String, mutuallyExclusive: Bool, resolutionSource: String?
+    ) {
         self.id = id
         self.series = series
         self.title = title
         self.category = category
         self.mutuallyExclusive = mutuallyExclusive
+        self.resolutionSource = resolutionSource
     }
 }
 

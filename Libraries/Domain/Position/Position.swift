@@ -22,6 +22,8 @@ public struct Position: Hashable, Sendable, Codable {
     public let exitPlan: ExitPlan
     /// When it should be resolved.
     public let eta: MarketTime?
+    /// From where the venue takes the outcome, in words; absent where it does not say.
+    public let resolutionSource: String?
     /// What the operator said the market's chance of this side was, and what it was bought at: for scoring.
     public let promised: Probability
     /// The market's own chance of the side at entry, its mid.
@@ -29,7 +31,8 @@ public struct Position: Hashable, Sendable, Codable {
 
     public init(
         id: ID<OrderIntent>, surface: Surface, mode: Mode, strategy: String, market: ID<Market>, event: ID<MarketEvent>, side: Side, quantity: Quantity,
-        cost: Money, fees: Money, openedAt: MarketTime, exitPlan: ExitPlan, eta: MarketTime?, promised: Probability, marketAtEntry: Probability
+        cost: Money, fees: Money, openedAt: MarketTime, exitPlan: ExitPlan, eta: MarketTime?,
+        resolutionSource: String?, promised: Probability, marketAtEntry: Probability
     ) {
         self.id = id
         self.surface = surface
@@ -46,6 +49,7 @@ public struct Position: Hashable, Sendable, Codable {
         self.openedAt = openedAt
         self.exitPlan = exitPlan
         self.eta = eta
+        self.resolutionSource = resolutionSource
         self.promised = promised
         self.marketAtEntry = marketAtEntry
     }

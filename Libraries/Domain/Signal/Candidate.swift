@@ -7,6 +7,8 @@ public struct Candidate: Hashable, Sendable, Codable {
     public let market: Market
     public let eventTitle: String
     public let category: String
+    /// From where the venue takes the outcome, in words; absent where it does not say.
+    public let resolutionSource: String?
     /// What the event's worst case is counted over.
     public let structure: EventStructure
     /// The theme whose cap it shares, such as `cpi/2026-06`.
@@ -23,8 +25,8 @@ public struct Candidate: Hashable, Sendable, Codable {
     public let reservation: Money
 
     public init(
-        id: ID<Candidate>, surface: Surface, mode: Mode, market: Market, eventTitle: String, category: String, structure: EventStructure, theme: String,
-        fees: FeeTerms, book: OrderBook, held: Bool, offeredAt: MarketTime, deadline: MarketTime, reservation: Money
+        id: ID<Candidate>, surface: Surface, mode: Mode, market: Market, eventTitle: String, category: String, resolutionSource: String?,
+        structure: EventStructure, theme: String, fees: FeeTerms, book: OrderBook, held: Bool, offeredAt: MarketTime, deadline: MarketTime, reservation: Money
     ) {
         self.id = id
         self.surface = surface
@@ -32,6 +34,7 @@ public struct Candidate: Hashable, Sendable, Codable {
         self.market = market
         self.eventTitle = eventTitle
         self.category = category
+        self.resolutionSource = resolutionSource
         self.structure = structure
         self.theme = theme
         self.fees = fees

@@ -44,7 +44,7 @@ public struct ExecutorStage: Stage, Hashable {
             case .stopFile(let seen): stopFile(seen)
             case .source(let name, let status): source(name, status, &turn)
             case .own(let answer): desk.apply(answer, outside: outside, &turn)
-            case .tick: false
+            case .tick, .heard: false
             }
         return changed ? Step(outputs: turn.events.map { .execution($0) }, effects: turn.effects) : .ignored
     }

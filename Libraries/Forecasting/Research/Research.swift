@@ -17,8 +17,8 @@ public struct Research: Sendable {
     public init(
         decisions: [FOMCDecision], months: [MacroMonth], calendar: ReleaseCalendar, surprises: [SurpriseHistogram], consensus: [Consensus]
     ) {
-        let inflation = DatedSeries(months, value: \.inflation) { calendar.publicationDay(of: .inflation, for: $0) }
-        let unemployment = DatedSeries(months, value: \.unemployment) { calendar.publicationDay(of: .jobs, for: $0) }
+        let inflation = DatedSeries(months, in: .inflation, of: calendar, value: \.inflation)
+        let unemployment = DatedSeries(months, in: .jobs, of: calendar, value: \.unemployment)
         let ordered = decisions.sorted { $0.day < $1.day }
         self.calendar = calendar
         self.consensus = consensus
@@ -64,22 +64,24 @@ public struct Research: Sendable {
         return meetings[..<low]
     }
 
-    /// The conditions known to a question asked on `day`; `nil` when inflation or unemployment is unknown or older than 120 days, or no
-    /// meeting is known.
+    /// Whether a scheduled meeting was held before `day` whose decision is not carried: by the calendar, and where it lists none by the
+    /// distance to the last one, which was at most 91 days in the record (spring 2020).
+    public func lacksMeeting(before day: CivilDate) -> Bool {
+        guard let last = meetings(before: day).last?.decision.day else { return true }
+        return day.dayNumber - last.dayNumber > Self.meetingGapMaxDays
+            || calendar.releases.contains { $0.kind == .fomc && last < $0.day && $0.day < day }
+    }
+
+    private static let meetingGapMaxDays: Int64 = 100
+
+    /// The conditions known to a question asked on `day`; `nil` when inflation or unemployment is unknown or stale, or no meeting is known.
     public func conditions(on day: CivilDate) -> Conditions? {
         Self.conditions(on: day, after: meetings(before: day).last?.decision, inflation, unemployment)
     }
 
-    /// The consensus for `indicator` and `month` known to a question asked on `day`: the latest of those with a date, otherwise the one
-    /// without.
+    /// The consensus for `indicator` and `month` known to a question asked on `day`: the latest.
     public func consensus(for indicator: Indicator, _ month: ReferenceMonth, on day: CivilDate) -> Consensus? {
-        let known = consensus.filter { candidate in
-            candidate.indicator == indicator && candidate.month == month && (candidate.knownOn.map { $0 < day } ?? true)
-        }
-        return known.max { left, right in
-            guard let rightDay = right.knownOn else { return false }
-            return left.knownOn.map { $0 < rightDay } ?? true
-        }
+        consensus.filter { $0.indicator == indicator && $0.month == month && $0.knownOn < day }.max { $0.knownOn < $1.knownOn }
     }
 
     /// How far prints of `indicator` fell from consensus; `nil` while the record of it was not complete on `day`.
@@ -87,15 +89,16 @@ public struct Research: Sendable {
         surprises.first { $0.indicator == indicator && $0.recordedThrough < day }
     }
 
-    /// Which of `needs` this research has nothing for, in the order of ``ResearchNeed/allCases``: a predictor says so when it starts.
-    public func lacking(_ needs: Set<ResearchNeed>) -> [ResearchNeed] {
+    /// Which of `needs` this research has nothing for on `day`, or only what is stale, in the order of ``ResearchNeed/allCases``: a
+    /// predictor says so when it starts.
+    public func lacking(_ needs: Set<ResearchNeed>, on day: CivilDate) -> [ResearchNeed] {
         ResearchNeed.allCases.filter { need in
             guard needs.contains(need) else { return false }
             return switch need {
-            case .decisions: meetings.isEmpty
-            case .conditions: inflation.isEmpty || unemployment.isEmpty
-            case .surprises: surprises.isEmpty
-            case .consensus: consensus.isEmpty
+            case .decisions: lacksMeeting(before: day)
+            case .conditions: conditions(on: day) == nil
+            case .surprises: surprises.allSatisfy { $0.recordedThrough >= day }
+            case .consensus: consensus.allSatisfy { $0.knownOn >= day }
             }
         }
     }

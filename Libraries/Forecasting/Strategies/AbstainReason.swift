@@ -8,6 +8,8 @@ public enum AbstainReason: String, Hashable, Sendable, CaseIterable {
     case closed
     /// The facts were not known yet on the day of the question.
     case noResearch = "no-research"
+    /// The tables do not reach to the day of the question: a meeting was held since, or two reports have come out, that they do not carry.
+    case staleResearch = "stale-research"
     /// The operator's file has no consensus for this print.
     case noConsensus = "no-consensus"
     /// A scheduled release is less than 5 minutes ahead or 15 behind.

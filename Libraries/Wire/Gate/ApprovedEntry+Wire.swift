@@ -7,6 +7,7 @@ extension ApprovedEntry {
             intent: try OrderIntent(fields.need(message.hasIntent, message.intent, "intent")),
             exitPlan: try ExitPlan(fields.need(message.hasExitPlan, message.exitPlan, "exit_plan")),
             eta: fields.timeIfPresent(message.hasEtaUs, message.etaUs),
+            resolutionSource: fields.textIfPresent(message.hasResolutionSource, message.resolutionSource),
             marketChance: try fields.probability(message.hasMarketChancePpm, message.marketChancePpm, "market_chance_ppm"),
             referencePrice: try fields.price(message.hasReferencePriceUusd, message.referencePriceUusd, "reference_price_uusd"),
             maxDeviation: try fields.price(message.hasMaxDeviationUusd, message.maxDeviationUusd, "max_deviation_uusd"),
@@ -18,6 +19,7 @@ extension ApprovedEntry {
         message.intent = intent.message
         message.exitPlan = exitPlan.message
         if let eta { message.etaUs = eta.unixMicros }
+        if let resolutionSource { message.resolutionSource = resolutionSource }
         message.marketChancePpm = marketChance.ppm
         message.referencePriceUusd = referencePrice.micros
         message.maxDeviationUusd = maxDeviation.micros

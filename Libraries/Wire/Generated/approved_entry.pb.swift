@@ -96,6 +96,16 @@ public nonisolated struct Tbot_V1_ApprovedEntry: @unchecked Sendable {
   /// Clears the value of `targetFractionPpm`. Subsequent reads from it will return its default value.
   public mutating func clearTargetFractionPpm() {_uniqueStorage()._targetFractionPpm = nil}
 
+  /// From where the venue takes the outcome, in words; absent where it does not say.
+  public var resolutionSource: String {
+    get {_storage._resolutionSource ?? String()}
+    set {_uniqueStorage()._resolutionSource = newValue}
+  }
+  /// Returns true if `resolutionSource` has been explicitly set.
+  public var hasResolutionSource: Bool {_storage._resolutionSource != nil}
+  /// Clears the value of `resolutionSource`. Subsequent reads from it will return its default value.
+  public mutating func clearResolutionSource() {_uniqueStorage()._resolutionSource = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -109,7 +119,7 @@ fileprivate nonisolated let _protobuf_package = "tbot.v1"
 
 nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".ApprovedEntry"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}intent\0\u{3}exit_plan\0\u{3}eta_us\0\u{3}market_chance_ppm\0\u{3}reference_price_uusd\0\u{3}max_deviation_uusd\0\u{3}target_fraction_ppm\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}intent\0\u{3}exit_plan\0\u{3}eta_us\0\u{3}market_chance_ppm\0\u{3}reference_price_uusd\0\u{3}max_deviation_uusd\0\u{3}target_fraction_ppm\0\u{3}resolution_source\0")
 
   fileprivate class _StorageClass {
     var _intent: Tbot_V1_OrderIntent? = nil
@@ -119,6 +129,7 @@ nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobu
     var _referencePriceUusd: Int64? = nil
     var _maxDeviationUusd: Int64? = nil
     var _targetFractionPpm: Int64? = nil
+    var _resolutionSource: String? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -136,6 +147,7 @@ nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobu
       _referencePriceUusd = source._referencePriceUusd
       _maxDeviationUusd = source._maxDeviationUusd
       _targetFractionPpm = source._targetFractionPpm
+      _resolutionSource = source._resolutionSource
     }
   }
 
@@ -161,6 +173,7 @@ nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobu
         case 5: try { try decoder.decodeSingularInt64Field(value: &_storage._referencePriceUusd) }()
         case 6: try { try decoder.decodeSingularInt64Field(value: &_storage._maxDeviationUusd) }()
         case 7: try { try decoder.decodeSingularInt64Field(value: &_storage._targetFractionPpm) }()
+        case 8: try { try decoder.decodeSingularStringField(value: &_storage._resolutionSource) }()
         default: break
         }
       }
@@ -194,6 +207,9 @@ nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobu
       try { if let v = _storage._targetFractionPpm {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 7)
       } }()
+      try { if let v = _storage._resolutionSource {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 8)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -210,6 +226,7 @@ nonisolated extension Tbot_V1_ApprovedEntry: SwiftProtobuf.Message, SwiftProtobu
         if _storage._referencePriceUusd != rhs_storage._referencePriceUusd {return false}
         if _storage._maxDeviationUusd != rhs_storage._maxDeviationUusd {return false}
         if _storage._targetFractionPpm != rhs_storage._targetFractionPpm {return false}
+        if _storage._resolutionSource != rhs_storage._resolutionSource {return false}
         return true
       }
       if !storagesAreEqual {return false}

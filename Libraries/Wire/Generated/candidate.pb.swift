@@ -166,6 +166,16 @@ public nonisolated struct Tbot_V1_Candidate: @unchecked Sendable {
   /// Clears the value of `reservationUusd`. Subsequent reads from it will return its default value.
   public mutating func clearReservationUusd() {_uniqueStorage()._reservationUusd = nil}
 
+  /// From where the venue takes the outcome, in words; absent where it does not say.
+  public var resolutionSource: String {
+    get {_storage._resolutionSource ?? String()}
+    set {_uniqueStorage()._resolutionSource = newValue}
+  }
+  /// Returns true if `resolutionSource` has been explicitly set.
+  public var hasResolutionSource: Bool {_storage._resolutionSource != nil}
+  /// Clears the value of `resolutionSource`. Subsequent reads from it will return its default value.
+  public mutating func clearResolutionSource() {_uniqueStorage()._resolutionSource = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -179,7 +189,7 @@ fileprivate nonisolated let _protobuf_package = "tbot.v1"
 
 nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Candidate"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}surface\0\u{1}mode\0\u{1}market\0\u{3}event_title\0\u{1}category\0\u{1}structure\0\u{1}theme\0\u{1}fees\0\u{1}book\0\u{1}held\0\u{3}offered_at_us\0\u{3}deadline_us\0\u{3}reservation_uusd\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}surface\0\u{1}mode\0\u{1}market\0\u{3}event_title\0\u{1}category\0\u{1}structure\0\u{1}theme\0\u{1}fees\0\u{1}book\0\u{1}held\0\u{3}offered_at_us\0\u{3}deadline_us\0\u{3}reservation_uusd\0\u{3}resolution_source\0")
 
   fileprivate class _StorageClass {
     var _id: String? = nil
@@ -196,6 +206,7 @@ nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._M
     var _offeredAtUs: Int64? = nil
     var _deadlineUs: Int64? = nil
     var _reservationUusd: Int64? = nil
+    var _resolutionSource: String? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -220,6 +231,7 @@ nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._M
       _offeredAtUs = source._offeredAtUs
       _deadlineUs = source._deadlineUs
       _reservationUusd = source._reservationUusd
+      _resolutionSource = source._resolutionSource
     }
   }
 
@@ -252,6 +264,7 @@ nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._M
         case 12: try { try decoder.decodeSingularInt64Field(value: &_storage._offeredAtUs) }()
         case 13: try { try decoder.decodeSingularInt64Field(value: &_storage._deadlineUs) }()
         case 14: try { try decoder.decodeSingularInt64Field(value: &_storage._reservationUusd) }()
+        case 15: try { try decoder.decodeSingularStringField(value: &_storage._resolutionSource) }()
         default: break
         }
       }
@@ -306,6 +319,9 @@ nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._M
       try { if let v = _storage._reservationUusd {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 14)
       } }()
+      try { if let v = _storage._resolutionSource {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 15)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -329,6 +345,7 @@ nonisolated extension Tbot_V1_Candidate: SwiftProtobuf.Message, SwiftProtobuf._M
         if _storage._offeredAtUs != rhs_storage._offeredAtUs {return false}
         if _storage._deadlineUs != rhs_storage._deadlineUs {return false}
         if _storage._reservationUusd != rhs_storage._reservationUusd {return false}
+        if _storage._resolutionSource != rhs_storage._resolutionSource {return false}
         return true
       }
       if !storagesAreEqual {return false}

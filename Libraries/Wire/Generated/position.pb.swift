@@ -196,6 +196,16 @@ public nonisolated struct Tbot_V1_Position: @unchecked Sendable {
   /// Clears the value of `marketAtEntryPpm`. Subsequent reads from it will return its default value.
   public mutating func clearMarketAtEntryPpm() {_uniqueStorage()._marketAtEntryPpm = nil}
 
+  /// From where the venue takes the outcome, in words; absent where it does not say.
+  public var resolutionSource: String {
+    get {_storage._resolutionSource ?? String()}
+    set {_uniqueStorage()._resolutionSource = newValue}
+  }
+  /// Returns true if `resolutionSource` has been explicitly set.
+  public var hasResolutionSource: Bool {_storage._resolutionSource != nil}
+  /// Clears the value of `resolutionSource`. Subsequent reads from it will return its default value.
+  public mutating func clearResolutionSource() {_uniqueStorage()._resolutionSource = nil}
+
   public var unknownFields = SwiftProtobuf.UnknownStorage()
 
   public init() {}
@@ -209,7 +219,7 @@ fileprivate nonisolated let _protobuf_package = "tbot.v1"
 
 nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   public static let protoMessageName: String = _protobuf_package + ".Position"
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}surface\0\u{1}mode\0\u{1}strategy\0\u{3}market_id\0\u{3}event_id\0\u{1}side\0\u{3}quantity_hundredths\0\u{3}opened_hundredths\0\u{3}cost_uusd\0\u{3}fees_uusd\0\u{3}realized_uusd\0\u{3}opened_at_us\0\u{3}exit_plan\0\u{3}eta_us\0\u{3}promised_ppm\0\u{3}market_at_entry_ppm\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}surface\0\u{1}mode\0\u{1}strategy\0\u{3}market_id\0\u{3}event_id\0\u{1}side\0\u{3}quantity_hundredths\0\u{3}opened_hundredths\0\u{3}cost_uusd\0\u{3}fees_uusd\0\u{3}realized_uusd\0\u{3}opened_at_us\0\u{3}exit_plan\0\u{3}eta_us\0\u{3}promised_ppm\0\u{3}market_at_entry_ppm\0\u{3}resolution_source\0")
 
   fileprivate class _StorageClass {
     var _id: String? = nil
@@ -229,6 +239,7 @@ nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._Me
     var _etaUs: Int64? = nil
     var _promisedPpm: Int64? = nil
     var _marketAtEntryPpm: Int64? = nil
+    var _resolutionSource: String? = nil
 
       // This property is used as the initial default value for new instances of the type.
       // The type itself is protecting the reference to its storage via CoW semantics.
@@ -256,6 +267,7 @@ nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._Me
       _etaUs = source._etaUs
       _promisedPpm = source._promisedPpm
       _marketAtEntryPpm = source._marketAtEntryPpm
+      _resolutionSource = source._resolutionSource
     }
   }
 
@@ -291,6 +303,7 @@ nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._Me
         case 15: try { try decoder.decodeSingularInt64Field(value: &_storage._etaUs) }()
         case 16: try { try decoder.decodeSingularInt64Field(value: &_storage._promisedPpm) }()
         case 17: try { try decoder.decodeSingularInt64Field(value: &_storage._marketAtEntryPpm) }()
+        case 18: try { try decoder.decodeSingularStringField(value: &_storage._resolutionSource) }()
         default: break
         }
       }
@@ -354,6 +367,9 @@ nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._Me
       try { if let v = _storage._marketAtEntryPpm {
         try visitor.visitSingularInt64Field(value: v, fieldNumber: 17)
       } }()
+      try { if let v = _storage._resolutionSource {
+        try visitor.visitSingularStringField(value: v, fieldNumber: 18)
+      } }()
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -380,6 +396,7 @@ nonisolated extension Tbot_V1_Position: SwiftProtobuf.Message, SwiftProtobuf._Me
         if _storage._etaUs != rhs_storage._etaUs {return false}
         if _storage._promisedPpm != rhs_storage._promisedPpm {return false}
         if _storage._marketAtEntryPpm != rhs_storage._marketAtEntryPpm {return false}
+        if _storage._resolutionSource != rhs_storage._resolutionSource {return false}
         return true
       }
       if !storagesAreEqual {return false}

@@ -18,6 +18,7 @@ extension Position {
             openedAt: try fields.time(message.hasOpenedAtUs, message.openedAtUs, "opened_at_us"),
             exitPlan: try ExitPlan(fields.need(message.hasExitPlan, message.exitPlan, "exit_plan")),
             eta: fields.timeIfPresent(message.hasEtaUs, message.etaUs),
+            resolutionSource: fields.textIfPresent(message.hasResolutionSource, message.resolutionSource),
             promised: try fields.probability(message.hasPromisedPpm, message.promisedPpm, "promised_ppm"),
             marketAtEntry: try fields.probability(message.hasMarketAtEntryPpm, message.marketAtEntryPpm, "market_at_entry_ppm"))
         quantity = try fields.quantity(message.hasQuantityHundredths, message.quantityHundredths, "quantity_hundredths")
@@ -41,6 +42,7 @@ extension Position {
         message.openedAtUs = openedAt.unixMicros
         message.exitPlan = exitPlan.message
         if let eta { message.etaUs = eta.unixMicros }
+        if let resolutionSource { message.resolutionSource = resolutionSource }
         message.promisedPpm = promised.ppm
         message.marketAtEntryPpm = marketAtEntry.ppm
         return message

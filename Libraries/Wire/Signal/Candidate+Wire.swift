@@ -10,6 +10,7 @@ extension Candidate {
             market: try Market(fields.need(message.hasMarket, message.market, "market")),
             eventTitle: try fields.text(message.hasEventTitle, message.eventTitle, "event_title"),
             category: try fields.text(message.hasCategory, message.category, "category"),
+            resolutionSource: fields.textIfPresent(message.hasResolutionSource, message.resolutionSource),
             structure: try EventStructure(fields.need(message.hasStructure, message.structure, "structure")),
             theme: try fields.text(message.hasTheme, message.theme, "theme"),
             fees: try FeeTerms(fields.need(message.hasFees, message.fees, "fees")),
@@ -28,6 +29,7 @@ extension Candidate {
         message.market = market.message
         message.eventTitle = eventTitle
         message.category = category
+        if let resolutionSource { message.resolutionSource = resolutionSource }
         message.structure = structure.message
         message.theme = theme
         message.fees = fees.message

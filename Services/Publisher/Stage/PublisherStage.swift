@@ -57,7 +57,7 @@ struct PublisherStage: Stage {
             var step = Step<Effect>()
             for draft in drafts { publish(draft, at: now, &step) }
             return step
-        case .stopFile, .source: return .ignored
+        case .stopFile, .source, .heard: return .ignored
         case .own(let never): switch never {}
         }
     }

@@ -94,7 +94,8 @@ struct SignalBook: Hashable, Sendable, Codable {
         draft.confidence = terms.confidence
         draft.edge = terms.edge
         draft.targetFraction = position.target
-        draft.exitPlan = terms.exitPlan.text
+        draft.exitPlan = terms.exitPlan.text(eta: terms.eta)
+        draft.resolutionSource = terms.resolutionSource
         return [draft] + settle(order.intent.id)
     }
 

@@ -11,6 +11,8 @@ struct SignalTerms: Hashable, Sendable, Codable {
     let targetFraction: Fraction
     let referenceCost: Money
     let exitPlan: ExitPlan
+    let eta: MarketTime?
+    let resolutionSource: String?
     /// What the forecast rests on, in words.
     let basis: String
 
@@ -22,6 +24,8 @@ struct SignalTerms: Hashable, Sendable, Codable {
         targetFraction = entry.targetFraction
         referenceCost = entry.intent.quantity.cost(at: entry.referencePrice)
         exitPlan = entry.exitPlan
+        eta = entry.eta
+        resolutionSource = entry.resolutionSource
         basis = decision.forecast?.basis ?? ""
     }
 

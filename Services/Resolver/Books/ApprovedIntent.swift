@@ -6,6 +6,7 @@ struct ApprovedIntent: Hashable, Sendable, Codable {
     struct EntryTerms: Hashable, Sendable, Codable {
         let exitPlan: ExitPlan
         let eta: MarketTime?
+        let resolutionSource: String?
         /// What the forecast gave the side.
         let promised: Probability
         let marketChance: Probability

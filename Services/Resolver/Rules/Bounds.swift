@@ -17,8 +17,13 @@ enum Bounds {
     static let orderOverlap = Span.minutes(5)
     /// Approvals that have ended are kept for so long before the first order that is still listed.
     static let approvalMemory = Span.days(2)
-    /// What closed positions of a market have cost is kept for so long, for the venue counts a market over its whole life.
+    /// What closed positions of a market have cost is kept for so long, for the venue counts a market over its whole life; and after the close, positions
+    /// that were sold and whose market has no outcome.
     static let lifeMemory = Span.days(90)
+    /// The market of a position that was sold is looked at again after this, until it has its outcome.
+    static let outcomeEvery = Span.hours(1)
+    /// Such markets that one look asks for, one request each; the others wait for the next.
+    static let outcomesPerPoll = 16
     /// Forecasts that wait for a first look at their market; the oldest is dropped beyond it.
     static let waitingForecasts = 8
     /// Levels of one side of an order book that are looked at.

@@ -17,7 +17,7 @@ extension ResolverStage {
         var changed = false
         if case .approved(let entry) = decision.verdict {
             let terms = ApprovedIntent.EntryTerms(
-                exitPlan: entry.exitPlan, eta: entry.eta,
+                exitPlan: entry.exitPlan, eta: entry.eta, resolutionSource: entry.resolutionSource,
                 // An approval without a forecast promised what the market said: that counts neither for nor against its strategy.
                 promised: decision.forecast?.probability.of(entry.intent.side) ?? entry.marketChance, marketChance: entry.marketChance)
             changed = note(entry.intent, terms, at: position, &turn)

@@ -43,7 +43,7 @@ extension ResolverStage {
             id: intent.id, surface: intent.surface, mode: intent.mode, strategy: intent.strategy, market: intent.market,
             event: intent.event, side: intent.side,
             quantity: order.filled, cost: order.amount, fees: order.fees, openedAt: approved.filledAt ?? time, exitPlan: terms.exitPlan,
-            eta: terms.eta,
+            eta: terms.eta, resolutionSource: terms.resolutionSource,
             promised: terms.promised, marketAtEntry: terms.marketChance)
         held[intent.market] = Held(position)
         turn.events.append(.opened(position))
@@ -56,6 +56,7 @@ extension ResolverStage {
         turn.events.append(.reduced(position.position, sold: order.filled, proceeds: order.amount, fees: order.fees))
         guard position.position.quantity == .zero else { return }
         let (realized, fees) = (position.position.realized, position.position.fees)
+        sold[id] = SoldPosition(position.position, closesAt: position.reading?.closesAt, soldAt: turn.now)
         close(
             market,
             ResolvedPosition(

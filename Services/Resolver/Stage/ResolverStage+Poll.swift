@@ -10,6 +10,7 @@ extension ResolverStage {
         var markets = SortedMap<ID<Market>, Bool>()
         for market in held.keys { markets[market] = true }
         for approved in approvals.filling { markets[approved.intent.market] = true }
+        for market in outcomesDue(at: turn.now) { markets[market] = true }
         let terms = held.values.filter { position in
             let fresh = position.termsReadAt.map { turn.now - $0 < Bounds.termsMaxAge } ?? false
             return !fresh && position.resolution == .open
@@ -44,6 +45,7 @@ extension ResolverStage {
             if poll.touched[market] == nil { held[market]?.missed() }
         }
         sayBlind(snapshot, &turn)
+        sayOutcomes(snapshot.readings, &turn)
         for row in snapshot.settlements { held[row.market]?.payout = row }
         // Before every log is read to its head an order may have ended that is not in our books yet.
         if isCurrent {
@@ -95,6 +97,7 @@ extension ResolverStage {
     private mutating func forget(_ turn: inout Turn) {
         if let since = polls?.ordersSince { approvals.forget(before: since - Bounds.approvalMemory) }
         lives.removeAll { turn.now - $1.closedAt > Bounds.lifeMemory }
+        sold.removeAll { $1.isForgotten(at: turn.now) }
         let watched = Set(held.keys + approvals.filling.map(\.intent.market))
         marks.removeAll { market, _ in !watched.contains(market) }
     }

@@ -7,7 +7,7 @@ import Wire
 ///
 /// It only asks for exits; the gate approves them. What the venue says comes in as ``Own`` inputs, one look at a time.
 struct ResolverStage: Stage {
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     /// The logs that it reads.
     static let reads = ["risk-gate", "executor"]
 
@@ -29,6 +29,8 @@ struct ResolverStage: Stage {
     var held = SortedMap<ID<Market>, Held>()
     var marks = SortedMap<ID<Market>, Mark>()
     var lives = SortedMap<ID<Market>, MarketLife>()
+    /// Positions that exits sold to the end, until their markets have an outcome; by the signal that opened them.
+    var sold = SortedMap<ID<OrderIntent>, SoldPosition>()
     var conditions = ConditionBook()
     var comparison = Comparison()
     /// Orders with our prefix that no approval explains yet.
@@ -50,6 +52,7 @@ struct ResolverStage: Stage {
             self.start(start, &turn)
             changed = true
         case .tick: changed = look(&turn)
+        case .heard: changed = false
         case .stopFile(let seen):
             changed = seen != stopFile
             stopFile = seen

@@ -4,7 +4,7 @@ import Domain
 struct PollRequest: Hashable, Sendable, Codable {
     /// Counts the looks; an answer to another one is not ours.
     let number: Int
-    /// Markets that are held or being bought.
+    /// Markets that are held or being bought, and those of sold positions whose outcome is looked for.
     let markets: [ID<Market>]
     /// Those of them whose fee terms are not known, or were read too long ago.
     let terms: [ID<Market>]

@@ -14,6 +14,9 @@ enum BookAudit {
             if figures.candidates.strangers > 0 {
                 found.append("\(figures.candidates.strangers) verdicts are of candidates that nobody offered")
             }
+            if figures.orders.waiting > 0 { found.append("\(figures.orders.waiting) approvals still wait for the executor") }
+            if figures.orders.unknown > 0 { found.append("\(figures.orders.unknown) attempts are still unknown: the venue may have them") }
+            if figures.comparison == nil { found.append("the resolver never compared its books with the venue's") }
         }
         if let differences = figures.comparison?.differences, !differences.isEmpty {
             found.append("the resolver sees the books differ: \(differences[0])")

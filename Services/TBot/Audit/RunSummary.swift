@@ -8,9 +8,9 @@ struct RunSummary: Hashable, Sendable {
     var approved = 0
     var orders = 0
     var declined = 0
-    /// Approvals that the executor had not taken when it was stopped: it takes them at the next start.
+    /// Approvals that the executor had not taken when a person stopped it: it takes them at the next start.
     var waiting = 0
-    /// Attempts of which nobody knows yet whether the venue has them.
+    /// Attempts of which nobody knew yet whether the venue has them, when a person did not wait for it.
     var unknown = 0
     /// Candidates without a verdict, when a person did not wait for it.
     var open = 0

@@ -11,6 +11,8 @@ struct InitCommand: ParsableCommand {
             EXAMPLE: tbot init --mode sim --seed 1 --speed 600
 
             Old state of another world, mode or seed is refused; --fresh (FRESH=1) moves it aside and deletes nothing.
+
+            \(SettingsHelp.text)
             """)
 
     @OptionGroup var options: InitOptions
@@ -20,7 +22,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         try CommandExit.catching("init") {
-            let settings = try Settings.load(environment: options.variables())
+            let settings = try Settings.load(environment: try options.variables())
             let report = try Initialiser(settings: settings).run(fresh: options.fresh || settings.bool(.fresh) ?? false)
             Output.line(json ? try report.json : report.text(settings.layout))
         }

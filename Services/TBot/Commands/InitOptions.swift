@@ -16,14 +16,15 @@ struct InitOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Directory of recordings that the embedded venues play.", valueName: "directory"))
     var recordings: String?
 
-    @Option(name: .long, help: ArgumentHelp("Market time at which recordings start.", valueName: "time"))
+    @Option(name: .long, help: ArgumentHelp("Market time at which recordings start; default 12 h before a settlement.", valueName: "time"))
     var from: String?
 
     @Flag(name: .long, help: "Move old state aside first.")
     var fresh = false
 
-    /// Our own environment with the options written over it, and a mode.
-    func variables() -> [String: String] {
+    /// Our own environment with the options written over it, a mode, and the start of recordings: what we and the stack read alike.
+    /// - Throws: ``StartRefusal`` and `FileError` for recordings that do not say where they start.
+    func variables() throws -> [String: String] {
         var variables = ProcessInfo.processInfo.environment
         func set(_ key: SettingKey, _ value: String?) {
             if let value { variables[key.rawValue] = value }
@@ -33,6 +34,7 @@ struct InitOptions: ParsableArguments {
         set(.speed, speed.map(String.init))
         set(.simRecordings, recordings)
         set(.replayFrom, from)
+        try RecordingStart.decide(in: &variables)
         return variables
     }
 }

@@ -24,7 +24,9 @@ struct UpCommand: AsyncParsableCommand {
             let preparation: UpPreparation
             let lifeline: LifelinePipe
             do {
-                preparation = try UpPreparation(options: options, variables: world.variables(), fresh: world.fresh)
+                let variables = try world.variables()
+                try Settings.load(environment: variables).requireStackMode()
+                preparation = try UpPreparation(options: options, variables: variables, fresh: world.fresh)
                 lifeline = try LifelinePipe()
                 try GuardProcess.start(preparation, lifeline)
             } catch {

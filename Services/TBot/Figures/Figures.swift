@@ -77,6 +77,8 @@ struct Figures: Hashable, Sendable {
         switch event {
         case .opened(let position): positions[position.id] = position
         case .reduced(let position, _, _, _): positions[position.id] = position.quantity > .zero ? position : nil
+        // How the market ended after exits had sold the position: its end was counted then.
+        case .resolved(let end) where end.isOutcomeOnly: return
         case .resolved(let end):
             positions[end.position.id] = nil
             resolved += 1

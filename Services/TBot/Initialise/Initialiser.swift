@@ -53,6 +53,7 @@ struct Initialiser: Sendable {
     /// - Parameter fresh: whether old state is moved aside first.
     /// - Throws: `SettingsError`, ``StartRefusal``, `FileError`, `ClockError`.
     func run(fresh: Bool) throws -> Report {
+        try settings.refuseLiveMode()
         let world = try World(settings)
         let rate = try Initialiser.rate(settings)
         let custody = StateCustody(layout: layout)

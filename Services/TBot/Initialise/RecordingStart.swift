@@ -2,8 +2,17 @@ import Daemon
 import Domain
 
 /// Where a replay of recordings starts unless a person says so: twelve hours before the first settlement that lies within the recorded
-/// rows.
+/// rows. Decided once, before anything reads the settings, and passed on by name, so that the clock and the embedded venues agree.
 enum RecordingStart {
+    /// Sets `TBOT_REPLAY_FROM` where recordings are asked for without it.
+    /// - Throws: ``StartRefusal`` when the recordings do not say where, `FileError`.
+    static func decide(in variables: inout [String: String]) throws {
+        guard let recordings = variables[SettingKey.simRecordings.rawValue], variables[SettingKey.replayFrom.rawValue] == nil else { return }
+        let directory = FileLayout(state: recordings, run: recordings).state
+        guard FileKind.at(directory) == .directory else { throw StartRefusal("\(directory): no directory of recordings; give RECORDINGS=dir") }
+        variables[SettingKey.replayFrom.rawValue] = try find(in: directory).rfc3339Seconds
+    }
+
     /// The start for the CSV files of `directory`: columns `ts_utc` or `captured_at` say what is recorded, `close_time` beside a `result`
     /// what was settled.
     /// - Throws: ``StartRefusal`` when nothing there says so, `FileError` for a directory that cannot be read.

@@ -81,19 +81,17 @@ extension World {
     }
 
     /// The world that settings ask for.
-    /// - Throws: `SettingsError` for settings that contradict each other, ``StartRefusal`` for recordings without a place to start.
-    init(_ settings: Settings) throws {
+    /// - Throws: settings that contradict each other, and recordings without a time to start at.
+    init(_ settings: Settings) throws(SettingsError) {
         mode = settings.mode
         let recordings = settings.path(.simRecordings)
         let from = settings.time(.replayFrom)
         switch settings.mode {
         case .sim:
             switch (recordings, from) {
-            case (let directory?, let from?):
-                kind = .recordings(directory: FileLayout(state: directory, run: directory).state, from: from)
-            case (let directory?, nil):
+            case (let directory?, _):
                 let path = FileLayout(state: directory, run: directory).state
-                kind = .recordings(directory: path, from: try RecordingStart.find(in: path))
+                kind = .recordings(directory: path, from: try settings.time(required: .replayFrom))
             case (nil, .some):
                 throw SettingsError(
                     .conflict(

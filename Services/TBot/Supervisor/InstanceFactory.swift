@@ -31,8 +31,9 @@ struct InstanceFactory: Sendable {
                 let name = service.replicas == 1 ? service.name : "\(service.name)-\(replica)"
                 instances.append(
                     Instance(
-                        service: present, name: name, executable: executable, environment: environment, healthExecutable: healthExecutable,
-                        dependents: dependents, logPath: "\(logs)/\(name).log", healthLogPath: "\(logs)/\(name).health"))
+                        service: present, name: name, executable: executable, environment: environment,
+                        environmentOfStart: { () throws(SettingsError) in try self.environment(of: service) },
+                        healthExecutable: healthExecutable, dependents: dependents, logPath: "\(logs)/\(name).log", healthLogPath: "\(logs)/\(name).health"))
             }
         }
         return instances
@@ -42,7 +43,8 @@ struct InstanceFactory: Sendable {
         do { return try finder.find(command) } catch { throw ProcessError("\(service.name): \(error)") }
     }
 
-    /// The environment of one service.
+    /// The environment of one service, its env files as they stand now.
+    /// - Throws: `SettingsError` for an env file that cannot be read or understood.
     func environment(of service: ComposeService) throws(SettingsError) -> [String: String] {
         var environment: [String: String] = [:]
         for name in InstanceFactory.inherited { environment[name] = variables[name] }

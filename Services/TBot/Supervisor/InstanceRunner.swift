@@ -18,11 +18,11 @@ struct InstanceRunner: Sendable {
     func run() async {
         guard await waitForDependencies() else { return set(.stopped) }
         var backoff = RestartBackoff()
-        while board.stack.wish == .run {
+        while let environment = await environmentOfStart() {
             let started = MachineClock.system.monotonic()
             let end: ProcessEnd
             do {
-                end = try await runOnce()
+                end = try await runOnce(environment)
             } catch {
                 report("\(name): \(error)")
                 return set(.failed)
@@ -50,20 +50,37 @@ struct InstanceRunner: Sendable {
 
     // MARK: One run of the process
 
-    private func runOnce() async throws(ProcessError) -> ProcessEnd {
+    /// The environment to start with, read anew; `nil` when the stack stops. An env file that is wrong is named, and looked at again until
+    /// somebody has mended it: the rest of the stack runs on.
+    private func environmentOfStart() async -> [String: String]? {
+        var backoff = RestartBackoff()
+        var reported = ""
+        while board.stack.wish == .run {
+            do throws(SettingsError) { return try instance.environmentOfStart() } catch {
+                let text = "\(name): not started: \(error.problems.map(\.description).joined(separator: "; "))"
+                if text != reported { report(text) }
+                reported = text
+                set(.backingOff)
+                await pause(backoff.delay(afterRunning: .zero))
+            }
+        }
+        return nil
+    }
+
+    private func runOnce(_ environment: [String: String]) async throws(ProcessError) -> ProcessEnd {
         let output = open(instance.logPath, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
         guard output >= 0 else { throw ProcessError("open", instance.logPath, code: errno) }
         defer { close(output) }
         let child = try ChildProcess(
             ChildProcess.Launch(
-                executable: instance.executable, arguments: service.command, environment: instance.environment, output: output,
+                executable: instance.executable, arguments: service.command, environment: environment, output: output,
                 lifeline: lifeline))
         board.change(name) {
             $0.phase = .running
             $0.pid = child.pid
         }
         let end = await withTaskGroup(of: Void.self) { group in
-            group.addTask { await watchHealth() }
+            group.addTask { await watchHealth(environment) }
             group.addTask { await stopInTurn(child) }
             let end = await child.wait()
             group.cancelAll()
@@ -103,10 +120,10 @@ struct InstanceRunner: Sendable {
 
     // MARK: Health
 
-    private func watchHealth() async {
+    private func watchHealth(_ environment: [String: String]) async {
         guard let check = service.healthcheck, let executable = instance.healthExecutable else { return }
         let probe = HealthProbe(
-            executable: executable, arguments: check.test, environment: instance.environment, timeout: check.timeout,
+            executable: executable, arguments: check.test, environment: environment, timeout: check.timeout,
             logPath: instance.healthLogPath)
         let start = MachineClock.system.monotonic()
         var failures = 0

@@ -167,7 +167,11 @@ struct UpRun: Sendable {
         if isOrderly, venue != nil { board.change { $0.held = ["venue-sim"] } }
         supervisor.stop()
         _ = await board.wait { stack in stack.instances.allSatisfy { $0.isOver || stack.held.contains($0.service) } }
-        if let surface, isOrderly { await compare(surface, venue, isQuiet: ending == .done && !scanners.isEmpty, &summary) }
+        if let surface, isOrderly {
+            // A person who asks twice does not wait for the quiet.
+            let isQuiet = ending == .done && !scanners.isEmpty && board.stack.interruptions < 2
+            await compare(surface, venue, isQuiet: isQuiet, &summary)
+        }
         board.change { $0.held = [] }
         _ = await board.wait { $0.isOver }
         if summary.candidates != nil { summary.closedAtStop = max(0, summary.verdicts - decidedBefore) }

@@ -23,7 +23,7 @@ struct WorldChoice: Sendable {
     }
 
     private func recorded(_ directory: String) throws -> any World {
-        let world = try RecordedWorld(directory: directory, from: context.settings.time(.replayFrom))
+        let world = try RecordedWorld(directory: directory, from: context.settings.time(required: .replayFrom))
         let now = context.clock.now()
         guard header != nil || world.covers(now) else {
             throw StartRefusal(

@@ -86,6 +86,7 @@ enum Endurance {
             do {
                 let sender = try RawPeer(path: "\(directory.path)/w.work")
                 sender.shakeHands(as: "PUSH")
+                try sender.awaitHandshake()
                 for number in 0..<100 as Range<UInt8> { sender.deliver([number]) }
                 sender.ping()
                 try await Task.sleep(for: .seconds(1))

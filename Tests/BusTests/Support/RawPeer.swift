@@ -6,7 +6,7 @@ final class RawPeer {
     private let descriptor: Int32
 
     init(path: String) throws {
-        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
@@ -30,6 +30,18 @@ final class RawPeer {
         let name = text("Socket-Type")
         let body = [5] + text("READY") + [UInt8(name.count)] + name + [0, 0, 0, UInt8(type.utf8.count)] + text(type)
         write([4, UInt8(body.count)] + body)
+    }
+
+    /// Waits for the other side's greeting and handshake: before it, messages are against the protocol.
+    func awaitHandshake() throws {
+        let greeting = 64
+        var bytes: [UInt8] = []
+        while bytes.count < greeting + 2 || bytes.count < greeting + 2 + Int(bytes[greeting + 1]) {
+            var buffer = [UInt8](repeating: 0, count: 256)
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            try #require(count > 0, "the other side has ended the handshake")
+            bytes += buffer[..<count]
+        }
     }
 
     /// A message of one frame, of 255 bytes at most.

@@ -28,6 +28,7 @@ import Testing
             for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3)) }
         },
         GateCase(.slippage, "stale-quote") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now - .seconds(121)) },
+        GateCase(.slippage, "future-quote") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now + .seconds(121)) },
         GateCase(.slippage, "slippage") { scene in
             scene.p = 700_000
             scene.book = GateScene.book(bid: 480_000, ask: 530_000)

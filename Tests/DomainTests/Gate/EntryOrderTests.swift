@@ -27,7 +27,7 @@ import Testing
         #expect(entry.intent.account == "sim-1" && entry.intent.market == ID("M-1") && entry.intent.event == ID("E-1"))
         #expect(entry.targetFraction == Fraction(ppm: target) && entry.referencePrice == SidePrice(micros: limit) && entry.maxDeviation.micros == 0)
         #expect(entry.exitPlan == ExitPlan(edgeInverted: Edge(ppm: inverted), timeStop: scene.now + .days(60)))
-        #expect(entry.marketChance.ppm == chance && entry.eta == scene.now + .hours(49))
+        #expect(entry.marketChance.ppm == chance && entry.eta == scene.now + .hours(49) && entry.resolutionSource == "Federal Reserve")
         #expect(question.bindingTerm == .positionCap)
     }
 

@@ -110,7 +110,8 @@ import Testing
             let position = Position(
                 id: holding.position, surface: .kalshiLongTerm, mode: .sim, strategy: holding.strategy, market: market, event: holding.event,
                 side: holding.side, quantity: holding.quantity, cost: holding.cost, fees: .zero, openedAt: scene.now,
-                exitPlan: ExitPlan(edgeInverted: Edge(ppm: 0), timeStop: nil), eta: nil, promised: Probability(clampingPPM: 0),
+                exitPlan: ExitPlan(edgeInverted: Edge(ppm: 0), timeStop: nil), eta: nil,
+                resolutionSource: nil, promised: Probability(clampingPPM: 0),
                 marketAtEntry: Probability(clampingPPM: 0))
             let bankroll = scene.books.bankroll
             _ = scene.books.resolve(

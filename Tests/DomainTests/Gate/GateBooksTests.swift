@@ -10,7 +10,7 @@ import Testing
         let held = Position(
             id: ID(position), surface: .kalshiLongTerm, mode: .sim, strategy: "divergence", market: ID("M-1"), event: ID("E-1"), side: .yes,
             quantity: .whole(30), cost: .dollars(15), fees: .zero, openedAt: scene.now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil),
-            eta: nil, promised: Probability(clampingPPM: 600_000), marketAtEntry: Probability(clampingPPM: 490_000))
+            eta: nil, resolutionSource: nil, promised: Probability(clampingPPM: 600_000), marketAtEntry: Probability(clampingPPM: 490_000))
         return ResolvedPosition(
             position: held, resolution: resolution, payout: payout, profit: profit, venueRounding: .zero, source: source, at: scene.now)
     }

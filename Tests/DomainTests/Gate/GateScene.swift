@@ -45,8 +45,8 @@ struct GateScene {
             closesAt: now + closesIn, expectedExpiration: now + (expectedIn ?? closesIn + .hours(1)), settlementTimerSeconds: 60, strike: .category("Cut"), rules: "",
             ticks: ticks, volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
         return Candidate(
-            id: ID("c-1"), surface: .kalshiLongTerm, mode: .sim, market: listed, eventTitle: "Fed", category: category, structure: structure, theme: theme,
-            fees: fees, book: seen, held: false, offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
+            id: ID("c-1"), surface: .kalshiLongTerm, mode: .sim, market: listed, eventTitle: "Fed", category: category,
+            resolutionSource: "Federal Reserve", structure: structure, theme: theme, fees: fees, book: seen, held: false, offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
     }
 
     var forecast: Forecast {

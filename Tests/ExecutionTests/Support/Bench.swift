@@ -135,7 +135,7 @@ extension Bench {
         case .own(let answer): .own(try JSONDecoder().decode(OrderAnswer.self, from: Data(try json(answer))))
         case .event(let event, let position):
             .event(try EventCodec.decode(try EventCodec.encode(event.body, at: event.at, cause: event.cause)), from: position)
-        case .started, .tick, .stopFile, .source: input
+        case .started, .tick, .stopFile, .source, .heard: input
         }
     }
 }

@@ -36,7 +36,8 @@ struct TestGate {
         case .entry:
             let entry = ApprovedEntry(
                 intent: intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 10_000), timeStop: nil), eta: nil,
-                marketChance: Probability(clampingPPM: 400_000), referencePrice: intent.limit, maxDeviation: SidePrice(micros: 10_000),
+                resolutionSource: nil, marketChance: Probability(clampingPPM: 400_000), referencePrice: intent.limit,
+                maxDeviation: SidePrice(micros: 10_000),
                 targetFraction: Fraction(ppm: 10_000))
             let decision = Decision(
                 candidate: ID("c-\(intent.id)"), market: intent.market, event: intent.event, title: "t", category: "c", strategy: intent.strategy,

@@ -51,7 +51,8 @@ let directFees = FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), w
 
 func candidate(_ market: Market, _ book: OrderBook, id: String = "c-1", fees: FeeTerms = directFees) -> Candidate {
     Candidate(
-        id: ID(id), surface: .kalshiLongTerm, mode: .sim, market: market, eventTitle: "event", category: "Economics", structure: .unknown,
+        id: ID(id), surface: .kalshiLongTerm, mode: .sim, market: market, eventTitle: "event", category: "Economics",
+        resolutionSource: nil, structure: .unknown,
         theme: "fomc",
         fees: fees, book: book, held: false, offeredAt: book.at, deadline: book.at + .minutes(10), reservation: .zero)
 }

@@ -21,37 +21,39 @@ struct History {
         for number in 1...signals { try tell("s-ab-\(number)", &random) }
     }
 
-    private mutating func add(_ service: String, _ body: LogEvent) {
+    private mutating func add(_ service: String, _ body: LogEvent) throws {
         seconds += 30
-        items.append(Item(service: service, event: LoggedEvent(at: Samples.at(seconds), cause: nil, body: body)))
+        // As it comes off a log: what the wire does not carry is no part of a history.
+        let event = try EventCodec.decode(EventCodec.encode(body, at: Samples.at(seconds), cause: nil))
+        items.append(Item(service: service, event: event))
     }
 
     private mutating func tell(_ id: String, _ random: inout SplitMix64) throws {
-        if Bool.random(using: &random) { add("risk-gate", try Samples.refused("\(id)-refused")) }
+        if Bool.random(using: &random) { try add("risk-gate", Samples.refused("\(id)-refused")) }
         let entry = Samples.intent(id, side: Bool.random(using: &random) ? .yes : .no, quantity: Int64.random(in: 1...20, using: &random))
-        add("risk-gate", try Samples.decided(entry))
-        if Int.random(in: 0..<8, using: &random) == 0 { return add("executor", Samples.declined(id)) }
+        try add("risk-gate", Samples.decided(entry))
+        if Int.random(in: 0..<8, using: &random) == 0 { return try add("executor", Samples.declined(id)) }
         let opened = Quantity(hundredths: Int64.random(in: 0...entry.quantity.hundredths, using: &random))
-        add("executor", Samples.finished(entry, filled: opened, price: Int64.random(in: 300_000...450_000, using: &random)))
+        try add("executor", Samples.finished(entry, filled: opened, price: Int64.random(in: 300_000...450_000, using: &random)))
         guard opened > .zero else { return }
         var held = opened
         for number in 0..<Int.random(in: 0...3, using: &random) where held > .zero {
-            add("resolver", Samples.exitRequested(id, reason: number == 0 ? "edge-inverted" : "time-stop"))
+            try add("resolver", Samples.exitRequested(id, reason: number == 0 ? "edge-inverted" : "time-stop"))
             let exit = Samples.intent("\(id)-x\(number)", exitOf: id, side: entry.side, limit: 100_000)
-            add("risk-gate", Samples.exitDecided(exit))
+            try add("risk-gate", Samples.exitDecided(exit))
             if Int.random(in: 0..<6, using: &random) == 0 {
-                add("executor", Samples.declined(exit.id.value))
+                try add("executor", Samples.declined(exit.id.value))
                 continue
             }
             let sold = Bool.random(using: &random) ? held : Quantity(hundredths: Int64.random(in: 0...held.hundredths, using: &random))
-            add("executor", Samples.finished(exit, filled: sold, price: Int64.random(in: 200_000...600_000, using: &random)))
+            try add("executor", Samples.finished(exit, filled: sold, price: Int64.random(in: 200_000...600_000, using: &random)))
             held -= sold
         }
         let ends: [Resolution] = [.settled(.yes), .settled(.no), .void, .scalar(try YesPrice(micros: 420_000))]
         if held == .zero {
-            add("resolver", try Samples.resolved(entry, held: .zero, opened: opened, .open, at: Samples.at(seconds)))
+            try add("resolver", Samples.resolved(entry, held: .zero, opened: opened, .open, at: Samples.at(seconds)))
         } else if let end = ends.randomElement(using: &random), Int.random(in: 0..<4, using: &random) > 0 {
-            add("resolver", try Samples.resolved(entry, held: held, opened: opened, end, at: Samples.at(seconds)))
+            try add("resolver", Samples.resolved(entry, held: held, opened: opened, end, at: Samples.at(seconds)))
         }
     }
 

@@ -30,6 +30,7 @@ enum Samples {
     static func decided(_ intent: OrderIntent) throws -> LogEvent {
         let entry = ApprovedEntry(
             intent: intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: at(86_400)), eta: at(3_600),
+            resolutionSource: "Federal Reserve (https://www.federalreserve.gov)",
             marketChance: try Probability(ppm: 590_000), referencePrice: SidePrice(micros: 410_000),
             maxDeviation: SidePrice(micros: 40_000),
             targetFraction: Fraction(ppm: 10_000))
@@ -80,7 +81,8 @@ enum Samples {
             id: intent.id, surface: intent.surface, mode: intent.mode, strategy: intent.strategy, market: intent.market,
             event: intent.event,
             side: intent.side, quantity: opened, cost: .dollars(4), fees: .zero, openedAt: start,
-            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil, promised: try Probability(ppm: 600_000),
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            resolutionSource: nil, promised: try Probability(ppm: 600_000),
             marketAtEntry: try Probability(ppm: 590_000))
         position.quantity = held
         return .position(

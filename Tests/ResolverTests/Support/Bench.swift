@@ -129,7 +129,7 @@ struct Bench {
         let forecast = Forecast(id: ID("f-\(intent.id)"), probability: try chance(q), disagreement: .zero, madeAt: now, basis: "")
         let entry = ApprovedEntry(
             intent: intent, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: timeStop), eta: noon + .days(30),
-            marketChance: try chance("0.51").of(intent.side),
+            resolutionSource: "Federal Reserve", marketChance: try chance("0.51").of(intent.side),
             referencePrice: intent.limit, maxDeviation: SidePrice(micros: 0), targetFraction: .zero)
         try gate(.decided(decision(intent.market, .approved(entry), forecast: forecast)))
         let seq = gateSeq

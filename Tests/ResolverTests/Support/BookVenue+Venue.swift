@@ -14,7 +14,8 @@ extension BookVenue: Venue {
     func openEvents(of series: [ID<Series>]) async throws(VenueError) -> EventListing {
         try check()
         let markets = lines.values.filter { series.contains($0.market.series) && $0.market.status == .open }
-        let event = MarketEvent(id: "KXRATE-26DEC", series: "KXRATE", title: "", category: "Economics", mutuallyExclusive: false)
+        let event = MarketEvent(
+            id: "KXRATE-26DEC", series: "KXRATE", title: "", category: "Economics", mutuallyExclusive: false, resolutionSource: nil)
         return EventListing(
             events: [
                 ListedEvent(

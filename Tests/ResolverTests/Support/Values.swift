@@ -43,7 +43,10 @@ extension PositionEvent {
 
 extension [PositionEvent] {
     var exits: [ExitRequest] { compactMap(\.exit) }
-    var resolutions: [ResolvedPosition] { compactMap(\.resolved) }
+    /// Ends of positions.
+    var resolutions: [ResolvedPosition] { compactMap(\.resolved).filter { !$0.isOutcomeOnly } }
+    /// How the markets ended of positions that had been sold.
+    var outcomes: [ResolvedPosition] { compactMap(\.resolved).filter(\.isOutcomeOnly) }
     /// `name+` for one that begins, `name-` for one that ends.
     var conditions: [String] { compactMap(\.condition).map { $0.name + ($0.demands == nil ? "-" : "+") } }
     var comparisons: [BookComparison] { compactMap(\.comparison) }

@@ -1,9 +1,8 @@
 import Domain
-import FoundationEssentials
-import Stage
 import Wire
 
 @testable import RiskGate
+@testable import Stage
 
 /// An entry that a test counts on was not approved.
 struct NotApproved: Error {
@@ -22,11 +21,13 @@ struct GateBench {
     static let sources = ["scanner", "executor", "resolver"]
     static let logID = "abcdef01"
 
-    static func rules(bankroll: Money = .dollars(10_000), change: (inout RiskLimits) -> Void = { _ in }) -> GateRules {
+    static func rules(
+        bankroll: Money = .dollars(10_000), mode: Mode = .sim, account: String = "sim-1", change: (inout RiskLimits) -> Void = { _ in }
+    ) -> GateRules {
         var limits = RiskLimits.defaults(of: .kalshiLongTerm)
         change(&limits)
         return GateRules(
-            surface: .kalshiLongTerm, mode: .sim, account: "sim-1", bankroll: bankroll, limits: limits, allowedSides: SortedMap(), firstStage: .live)
+            surface: .kalshiLongTerm, mode: mode, account: account, bankroll: bankroll, limits: limits, allowedSides: SortedMap(), firstStage: .live)
     }
 
     /// A gate that is started and reads all its sources.
@@ -52,10 +53,10 @@ struct GateBench {
     mutating func goLive() { for name in Self.sources { put(.source(name, .live)) } }
 
     @discardableResult
-    mutating func hear(_ body: LogEvent, from source: String) -> Bool {
+    mutating func hear(_ body: LogEvent, from source: String, said: MarketTime? = nil) -> Bool {
         seq += 1
         let position = LogPosition(source: source, logID: "log-\(source)", generation: 0, seq: seq, hash: .zero)
-        return put(.event(LoggedEvent(at: now, cause: nil, body: body), from: position))
+        return put(.event(LoggedEvent(at: said ?? now, cause: nil, body: body), from: position))
     }
 
     @discardableResult
@@ -88,36 +89,52 @@ struct GateBench {
             .execution(.finished(FinishedOrder(intent: intent, filled: filled, amount: .zero, fees: .zero, reason: "filled"))), from: "executor")
     }
 
-    mutating func mark(_ market: ID<Market>, bid: Int64?) { hear(.position(.marked(market, bid: bid.map { SidePrice(micros: $0) })), from: "resolver") }
+    @discardableResult
+    mutating func mark(_ market: ID<Market>, bid: Int64?, said: MarketTime? = nil) -> Bool {
+        hear(.position(.marked(market, bid: bid.map { SidePrice(micros: $0) })), from: "resolver", said: said)
+    }
 
     @discardableResult
-    mutating func ask(exit id: String, of intent: OrderIntent, hundredths: Int64? = nil) -> Bool {
+    mutating func ask(exit id: String, of intent: OrderIntent, hundredths: Int64? = nil, event: String? = nil) -> Bool {
         let request = ExitRequest(
-            id: ID(id), position: intent.id, market: intent.market, event: intent.event, side: intent.side,
+            id: ID(id), position: intent.id, market: intent.market, event: event.map { ID($0) } ?? intent.event, side: intent.side,
             quantity: hundredths.map { Quantity(hundredths: $0) } ?? intent.quantity, limit: SidePrice(micros: 400_000), bid: SidePrice(micros: 420_000),
             reason: "edge-inverted")
         return hear(.position(.exitRequested(request)), from: "resolver")
     }
 
-    mutating func resolve(_ intent: OrderIntent, payout: Money, profit: Money, strategy: String = "divergence") {
-        let position = Position(
-            id: intent.id, surface: .kalshiLongTerm, mode: .sim, strategy: strategy, market: intent.market, event: intent.event, side: intent.side,
-            quantity: intent.quantity, cost: .dollars(100), fees: .zero, openedAt: now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil),
-            eta: nil, promised: Probability(clampingPPM: 600_000), marketAtEntry: Probability(clampingPPM: 490_000))
-        hear(
-            .position(
-                .resolved(
-                    ResolvedPosition(
-                        position: position, resolution: .settled(payout == .zero ? intent.side.opposite : intent.side), payout: payout, profit: profit,
-                        venueRounding: .zero, source: "venue", at: now))), from: "resolver")
+    /// Its market is paid, won or lost as `payout` says.
+    @discardableResult
+    mutating func resolve(_ intent: OrderIntent, payout: Money, profit: Money) -> Bool {
+        end(intent, .settled(payout == .zero ? intent.side.opposite : intent.side), payout: payout, profit: profit, source: "venue")
     }
 
-    /// Writes the stage down and reads it back, as a snapshot does.
-    mutating func reread() throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys]
-        gate = try JSONDecoder().decode(GateStage.self, from: encoder.encode(gate))
+    /// What the resolver says of the end of a position.
+    @discardableResult
+    mutating func end(_ intent: OrderIntent, _ resolution: Resolution, payout: Money = .zero, profit: Money = .zero, source: String) -> Bool {
+        let position = Position(
+            id: intent.id, surface: .kalshiLongTerm, mode: .sim, strategy: intent.strategy, market: intent.market, event: intent.event, side: intent.side,
+            quantity: source == "venue" ? intent.quantity : .zero, cost: .zero, fees: .zero, openedAt: now,
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            resolutionSource: nil, promised: Probability(clampingPPM: 600_000),
+            marketAtEntry: Probability(clampingPPM: 490_000))
+        let resolved = ResolvedPosition(
+            position: position, resolution: resolution, payout: payout, profit: profit, venueRounding: .zero, source: source, at: now)
+        return hear(.position(.resolved(resolved)), from: "resolver")
     }
+
+    /// Sells all of a position at `price`, and lets the resolver say that it is gone.
+    mutating func leave(_ intent: OrderIntent, request id: String, at price: Int64 = 450_000) throws {
+        ask(exit: id, of: intent)
+        guard let order = exit?.approved else { throw NotApproved(verdict: nil) }
+        sign(order.id)
+        fill(order, at: price)
+        finish(order, filled: order.quantity)
+        end(intent, .open, profit: order.quantity.proceeds(at: SidePrice(micros: price)) - intent.quantity.cost(at: intent.limit), source: "exit")
+    }
+
+    /// Writes the stage down and reads it back, as a checkpoint does.
+    mutating func reread() throws { gate = try StateCodec.decode(GateStage.self, from: StateCodec.encode(gate)) }
 
     var state: TradingState { gate.state.state }
 

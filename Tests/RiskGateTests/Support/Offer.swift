@@ -14,6 +14,7 @@ struct Offer {
     var cost = Money.cents(1)
     var strategy = "divergence"
     var nothing: String?
+    var theme: String?
 
     init(_ id: String, at now: MarketTime, market: String = "M-1") {
         self.id = id
@@ -33,8 +34,9 @@ struct Offer {
             closesAt: now + .days(5), expectedExpiration: nil, settlementTimerSeconds: 60, strike: .category("Cut"), rules: "", ticks: .linearCent,
             volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
         return Candidate(
-            id: ID(id), surface: surface, mode: mode, market: listed, eventTitle: "Fed", category: "Economics", structure: .exclusive([listed.id]),
-            theme: "t-\(market)", fees: FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), waivedUntil: nil), book: book(), held: false,
+            id: ID(id), surface: surface, mode: mode, market: listed, eventTitle: "Fed", category: "Economics",
+            resolutionSource: nil, structure: .exclusive([listed.id]),
+            theme: theme ?? "t-\(market)", fees: FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), waivedUntil: nil), book: book(), held: false,
             offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
     }
 

@@ -46,7 +46,12 @@ struct Bank<Build: LedgerBuild>: StageShell {
     }
 
     func describe(_ machine: Ledger<Build>) -> StageDescription {
-        StageDescription(note: machine.isStopped ? "stopped" : "", gauges: [("pending_count", Int64(machine.pending.count))])
+        StageDescription(
+            note: machine.sources.map { "\($0) \($1.rawValue)" }.joined(separator: ", "),
+            gauges: [
+                ("pending_count", Int64(machine.pending.count)), ("paid_count", Int64(machine.paid)), ("foreign_count", Int64(machine.foreign)),
+                ("expected_count", Int64(machine.expected.count)),
+            ])
     }
 
     var payments: Set<Payment> { Set(books.withLock { $0.payments }) }

@@ -32,10 +32,12 @@ struct HandMade {
     func close() { journal.close() }
 }
 
-/// A ledger as its journal in `folder` says.
-func recover<Build: LedgerBuild>(_ folder: Folder, _ service: String = "ledger", as build: Build.Type) throws -> StageRecovery<Ledger<Build>> {
+/// A ledger as its journal in `folder` says, or a copy of that journal.
+func recover<Build: LedgerBuild>(
+    _ folder: Folder, _ copy: String? = nil, of service: String = "ledger", as build: Build.Type
+) throws -> StageRecovery<Ledger<Build>> {
     let owner = JournalOwner(surface: "kalshi-lt", service: service, build: "today's", host: "here", pid: 4711)
-    let directory = folder.journal(service)
+    let directory = folder.journal(copy ?? service)
     let (journal, found) = try Journal.open(directory: directory, owner: owner, options: JournalOptions(now: TestClock.start))
     defer { journal.close() }
     return try StageRecovery(found, directory: directory, initial: Ledger<Build>())

@@ -9,6 +9,8 @@ struct Ledger<Build: LedgerBuild>: Stage {
     enum Own: Codable, Sendable, Hashable {
         case deposit(Int64)
         case order(String, Int64)
+        /// Another ledger should book this by then.
+        case expect(String, by: MarketTime)
         /// The bank has paid.
         case paid(String)
         /// Means nothing.
@@ -28,6 +30,8 @@ struct Ledger<Build: LedgerBuild>: Stage {
     private(set) var paid = 0
     /// Orders of other ledgers that came here, refused ones included.
     private(set) var foreign = 0
+    /// What another ledger should book, and by when.
+    private(set) var expected = SortedMap<String, MarketTime>()
     private(set) var isStopped = false
     private(set) var sources = SortedMap<String, SourceStatus>()
     private var closesAt = MarketTime(unixMicros: 0)
@@ -48,6 +52,13 @@ struct Ledger<Build: LedgerBuild>: Stage {
             guard now >= closesAt else { return .ignored }
             closesAt = now + .hours(1)
             step.outputs = [.dayClosed(paid: paid)]
+        case .heard(_, let at):
+            let missed = expected.filter { $0.1 < at }
+            guard !missed.isEmpty else { return .ignored }
+            for (id, _) in missed {
+                expected[id] = nil
+                step.outputs.append(.missed(id))
+            }
         case .stopFile(let seen):
             guard seen != isStopped else { return .ignored }
             isStopped = seen
@@ -58,9 +69,12 @@ struct Ledger<Build: LedgerBuild>: Stage {
         case .event(let event, let position):
             guard case .offer(.handed(let id, let amount)) = event.body else { return .ignored }
             foreign += 1
+            if expected[id.value] != nil { step.outputs.append(.met(id.value)) }
+            expected[id.value] = nil
             book("\(position.source).\(id.value)", amount.micros, &step)
         case .own(.deposit(let amount)): balance += amount
         case .own(.order(let id, let amount)): book(id, amount, &step)
+        case .own(.expect(let id, let time)): expected[id] = time
         case .own(.paid(let id)):
             guard pending[id] != nil else { return .ignored }
             pending[id] = nil
@@ -111,6 +125,8 @@ extension LogEvent {
     static func booked(_ id: String, _ amount: Int64) -> LogEvent { .offer(.handed(ID(id), reservation: Money(micros: amount))) }
     static func refused(_ id: String) -> LogEvent { .offer(.lost(ID(id))) }
     static func settled(_ id: String) -> LogEvent { .offer(.superseded(ID(id))) }
+    static func met(_ id: String) -> LogEvent { .offer(.superseded(ID("met \(id)"))) }
+    static func missed(_ id: String) -> LogEvent { .offer(.lost(ID("missed \(id)"))) }
     static func balance(_ amount: Int64) -> LogEvent { .position(.marked(ID("balance"), bid: SidePrice(micros: amount))) }
     static func dayClosed(paid: Int) -> LogEvent { .offer(.scanned(ScanSummary(listed: paid, dropped: SortedMap(), problems: []))) }
 

@@ -1,10 +1,10 @@
 import Bus
 import Domain
 import Locked
-import Stage
 import Wire
 
 @testable import Journal
+@testable import Stage
 
 /// One process life of a service with a ledger: journal, sockets, runner and replay, opened in the order of a real one and ended like it.
 struct Life<Build: LedgerBuild>: Sendable {
@@ -53,10 +53,11 @@ struct Life<Build: LedgerBuild>: Sendable {
         replay = ReplayServer(on: ask, source: JournalReplay(journal)) { _ in Tbot_V1_CommandAnswer() }
     }
 
-    /// The bookings in the journal so far.
-    var bookings: Int {
-        get throws { try JournalText(journal.directory).outputs.count { if case .offer(.handed) = $0 { true } else { false } } }
-    }
+    /// What the ledger says of itself after its last batch: `paid_count`, `pending_count`, `foreign_count`, `expected_count`.
+    func count(_ name: String) -> Int64 { progress.description.gauges.first { $0.name == "\(name)_count" }?.value ?? 0 }
+
+    /// How the ledger stands to the logs that it reads, such as `gate live`.
+    var note: String { progress.description.note }
 
     private enum End: Sendable {
         case body, runner, replay

@@ -8,7 +8,7 @@ func eventually(
     let end = ContinuousClock.now + limit
     while ContinuousClock.now < end {
         if try await condition() { return }
-        try await Task.sleep(for: .milliseconds(5))
+        try await Task.sleep(for: .milliseconds(10))
     }
     Issue.record(what, sourceLocation: sourceLocation)
     throw WaitedTooLong()

@@ -45,6 +45,21 @@ final class UpHarness: Sendable {
         return try await end()
     }
 
+    /// What `tbot` answers to other arguments.
+    static func answer(_ arguments: [String], environment: [String: String] = [:]) async throws -> (end: ProcessEnd, output: String) {
+        let directory = try TemporaryDirectory()
+        let path = "\(directory.path)/output"
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+        defer { close(descriptor) }
+        let own = ["PATH": "/usr/bin:/bin", "TBOT_STATE": "\(directory.path)/state", "TBOT_RUN": "\(directory.path)/run"]
+        let child = try ChildProcess(
+            ChildProcess.Launch(
+                executable: try binary(), arguments: ["tbot"] + arguments, environment: own.merging(environment) { $1 }, output: descriptor,
+                lifeline: nil))
+        let end = await child.wait()
+        return (end, try TextFile.read(path))
+    }
+
     func end() async throws -> ProcessEnd {
         let child = try #require(process.withLock { $0 })
         return await child.wait()

@@ -16,7 +16,8 @@ extension Sampler {
             case 0:
                 .approved(
                     ApprovedEntry(
-                        intent: try intent(), exitPlan: exitPlan(), eta: maybe { $0.time() }, marketChance: probability(),
+                        intent: try intent(), exitPlan: exitPlan(), eta: maybe { $0.time() },
+                        resolutionSource: try maybe { try $0.text() }, marketChance: probability(),
                         referencePrice: sidePrice(), maxDeviation: sidePrice(), targetFraction: fraction()))
             case 1: .refused(try pick(CheckName.allCases), try text())
             default: .passedOver(try text())

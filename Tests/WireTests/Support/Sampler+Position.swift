@@ -35,7 +35,7 @@ extension Sampler {
             id: try id(), surface: try surface(), mode: try mode(), strategy: try text(), market: try id(), event: try id(),
             side: try side(),
             quantity: quantity(), cost: money(), fees: money(), openedAt: time(), exitPlan: exitPlan(), eta: maybe { $0.time() },
-            promised: probability(), marketAtEntry: probability())
+            resolutionSource: try maybe { try $0.text() }, promised: probability(), marketAtEntry: probability())
         position.quantity = quantity()
         position.realized = money()
         return position

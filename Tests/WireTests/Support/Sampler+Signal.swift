@@ -5,7 +5,8 @@ extension Sampler {
     mutating func candidate() throws -> Candidate {
         Candidate(
             id: try id(), surface: try surface(), mode: try mode(), market: try market(), eventTitle: try text(), category: try text(),
-            structure: try structure(), theme: try text(), fees: fees(), book: try book(), held: flag(), offeredAt: time(),
+            resolutionSource: try maybe { try $0.text() }, structure: try structure(), theme: try text(), fees: fees(), book: try book(),
+            held: flag(), offeredAt: time(),
             deadline: time(),
             reservation: money())
     }

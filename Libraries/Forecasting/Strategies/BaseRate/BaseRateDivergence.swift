@@ -54,7 +54,9 @@ public struct BaseRateDivergence: Strategy {
         case .decision(let bucket, let meeting):
             guard meeting >= day else { return .unknown(.closed) }
             guard let history = FOMCHistory(research.meetings(before: day)) else { return .unknown(.noResearch) }
-            return .known(belief(in: bucket, at: meeting, history, research.conditions(on: day)))
+            // The committee's last move says more than anything else: without it the rate is of another time.
+            guard !research.lacksMeeting(before: day) else { return .unknown(.staleResearch) }
+            return belief(in: bucket, at: meeting, history, research, on: day)
         case .print(let indicator, let level, let month):
             guard let histogram = research.surprises(of: indicator, on: day) else { return .unknown(.noResearch) }
             guard let consensus = research.consensus(for: indicator, month, on: day) else { return .unknown(.noConsensus) }
@@ -62,21 +64,27 @@ public struct BaseRateDivergence: Strategy {
         }
     }
 
-    private func belief(in bucket: FOMCBucket, at meeting: CivilDate, _ history: FOMCHistory, _ conditions: Conditions?) -> Belief {
+    private func belief(
+        in bucket: FOMCBucket, at meeting: CivilDate, _ history: FOMCHistory, _ research: Research, on day: CivilDate
+    ) -> Answer {
         let ahead = history.meetingsAhead(to: meeting)
-        guard method == .conditional, let conditions, ahead <= FOMCHistory.conditionalAheadMax else {
+        guard method == .conditional, ahead <= FOMCHistory.conditionalAheadMax else {
             let rate = history.unconditional()
-            return Belief(
-                probability: rate[bucket], effectiveSample: rate.effectiveSample, basis: "FOMC \(history.years): \(history.count) meetings",
-                inputs: [.fomc])
+            return .known(
+                Belief(
+                    probability: rate[bucket], effectiveSample: rate.effectiveSample,
+                    basis: "FOMC \(history.years): \(history.count) meetings", inputs: [.fomc]))
         }
+        // A near meeting without conditions would be given the plain rate, which knows less than the question asks for.
+        guard let conditions = research.conditions(on: day) else { return .unknown(.staleResearch) }
         let rate = history.conditional(on: conditions, ahead: ahead)
         let known =
             "CPI \(conditions.inflation.text(1)) %, unemployment \(conditions.unemployment.text(1)) %, move \(conditions.lastChange) bp"
-        return Belief(
-            probability: rate[bucket], effectiveSample: rate.effectiveSample,
-            basis: "FOMC \(history.years), \(ahead) ahead, after \(known): \(rate.weight.text(0)) of \(history.count) meetings alike",
-            inputs: [.fomc, .inflation, .jobs])
+        return .known(
+            Belief(
+                probability: rate[bucket], effectiveSample: rate.effectiveSample,
+                basis: "FOMC \(history.years), \(ahead) ahead, after \(known): \(rate.weight.text(0)) of \(history.count) meetings alike",
+                inputs: [.fomc, .inflation, .jobs]))
     }
 
     private func belief(in indicator: Indicator, above level: Int64, _ rate: PrintRate) -> Belief {

@@ -9,7 +9,7 @@ struct KalshiEventDecoder: Sendable {
     /// itself throws.
     func decode(_ json: JSON, index: Int) throws(VenueError) -> ListedEvent {
         let fields = try Self.fields(json, index: index)
-        let event = try Self.event(fields, category: series.category)
+        let event = try Self.event(fields, category: series.category, sources: series.sources)
         guard event.series == series.id else { throw fields.malformed("series_ticker", "'\(event.series)' is not '\(series.id)'") }
         let fees = try series.fees.overridden(by: fields)
         let decoder = KalshiMarketDecoder(series: event.series, eventTitle: event.title)
@@ -32,12 +32,12 @@ struct KalshiEventDecoder: Sendable {
         return fields.named("event \(try fields.text("event_ticker"))")
     }
 
-    /// The event without its markets.
-    static func event(_ fields: Fields, category: String) throws(VenueError) -> MarketEvent {
+    /// The event without its markets; what it does not name itself is that of its series.
+    static func event(_ fields: Fields, category: String, sources: String?) throws(VenueError) -> MarketEvent {
         MarketEvent(
             id: ID(try fields.text("event_ticker")), series: ID(try fields.text("series_ticker")), title: try fields.string("title"),
-            category: category,
-            mutuallyExclusive: try fields.bool("mutually_exclusive"))
+            category: category, mutuallyExclusive: try fields.bool("mutually_exclusive"),
+            resolutionSource: try KalshiSources.text(of: fields) ?? sources)
     }
 
     private func listed(

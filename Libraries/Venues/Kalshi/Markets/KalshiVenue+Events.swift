@@ -66,7 +66,7 @@ extension KalshiVenue {
     private func series(of id: ID<MarketEvent>) async throws(VenueError) -> ID<Series> {
         if let known = seriesOfEvents.withLock({ $0[id] }) { return known }
         let json = try Fields(try await client.read(.event(id)).json, "event \(id)").required("event")
-        let event = try KalshiEventDecoder.event(try KalshiEventDecoder.fields(json, index: 0), category: "")
+        let event = try KalshiEventDecoder.event(try KalshiEventDecoder.fields(json, index: 0), category: "", sources: nil)
         guard event.id == id else { throw .malformed("event \(id)", field: "event_ticker", excerpt: "'\(event.id)'") }
         remember([event])
         return event.series

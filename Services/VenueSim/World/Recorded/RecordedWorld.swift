@@ -7,9 +7,9 @@ struct RecordedWorld: World {
     private let recording: Recording
     private let byTicker: [ID<Market>: ListedMarket]
 
-    /// The recording in `directory`, one of the two known kinds, from `start` or its own default.
+    /// The recording in `directory`, one of the two known kinds, from `start` on.
     /// - Throws: ``RecordingError``, `FileError`.
-    init(directory: String, from start: MarketTime?) throws {
+    init(directory: String, from start: MarketTime) throws {
         func file(_ name: String) -> String { "\(directory)/\(name)" }
         func table(_ name: String) throws -> CSVTable { try CSVTable(path: name, text: try TextFile.read(file(name))) }
         let name = directory.split(separator: "/").last.map(String.init) ?? directory
@@ -23,8 +23,8 @@ struct RecordedWorld: World {
         } else {
             throw RecordingError.unknown(directory)
         }
-        guard let from = start ?? recording.defaultStart else { throw RecordingError.malformed(directory, "no row of a listed market") }
-        self.init(recording, from: from)
+        guard recording.range != nil else { throw RecordingError.malformed(directory, "no row of a listed market") }
+        self.init(recording, from: start)
     }
 
     init(_ recording: Recording, from start: MarketTime) {

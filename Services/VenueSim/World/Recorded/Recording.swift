@@ -22,15 +22,6 @@ struct Recording: Sendable {
         return first...last
     }
 
-    /// Where a replay starts unless it is said: twelve hours before the first settlement within the rows, up to the full hour.
-    var defaultStart: MarketTime? {
-        guard let range else { return nil }
-        let closes = events.flatMap(\.markets).filter { $0.determination != nil && range.contains($0.closesAt) }.map(\.closesAt)
-        guard let close = closes.min() else { return range.lowerBound }
-        let start = max(close - .hours(12), range.lowerBound)
-        return MarketTime(unixSeconds: start.unixSeconds.ceiledDivision(by: 3_600) * 3_600)
-    }
-
     /// `steps` with an empty book wherever the record is silent for longer than `longest`: an old quote is not a quote.
     static func withGaps(_ steps: [CrowdStep], longest: Span) -> [CrowdStep] {
         var output: [CrowdStep] = []
