@@ -32,8 +32,8 @@ public struct FetchRequest: Sendable {
     /// made here. It may change what is sent and its limits; ``retry``, ``bucket``, ``cost`` and ``prepare`` are taken from the original.
     public var prepare: (@Sendable (inout FetchRequest) -> Void)?
     /// Asked in the last moment in which the request can still be kept here: in each attempt once, after the wait for tokens and for a
-    /// connection, when the connection stands and no byte of the request has left. A reason ends the attempt with ``FetchError/notSent(_:)``
-    /// of kind ``FetchError/Reason/Kind/withheld``. Runs on the thread that serves every transfer: must not block.
+    /// connection, when the connection stands and no byte of the request has left. A reason ends the attempt with
+    /// ``FetchError/notSent(_:)`` of kind ``FetchError/Reason/Kind/withheld``. Runs on the thread that serves every transfer: must not block.
     public var withheld: (@Sendable () -> String?)?
 
     /// A request with the limits that suit a venue's REST call.

@@ -2,9 +2,10 @@ import Wire
 
 /// Keeps each log's events in order, and back until the events of other logs that caused them were applied.
 ///
-/// A reader of several logs may hear of a fill before it hears of the order; applied in that order the fill would be a stranger. An event waits only for a log
-/// that this reader reads too, but also when nothing of that log was ever applied here. Nobody has to be told that something is missing: a follower asks for what
-/// heartbeats name and nobody has shown it, and a log that sends no heartbeats is lost, which the stage is told.
+/// A reader of several logs may hear of a fill before it hears of the order; applied in that order the fill would be a stranger. An event
+/// waits only for a log that this reader reads too, but also when nothing of that log was ever applied here. Nobody has to be told that
+/// something is missing: a follower asks for what heartbeats name and nobody has shown it, and a log that sends no heartbeats is lost,
+/// which the stage is told.
 ///
 /// Bounded by who puts in: at most ``StageRunner/heldBackLimit`` events a source.
 struct Holdback {

@@ -2,8 +2,9 @@ import Locked
 
 /// The one queue in front of a stage: many tasks put in, the runner takes out in batches.
 ///
-/// Bounded by its producers: a follower has one batch in here at a time and waits until it was applied, an effect puts in what it brought back, and a tick is not
-/// put in while one waits. So its length is at most the number of followers, effects under way, and arrivals of work that ``put(_:)`` lets in.
+/// Bounded by its producers: a follower has one batch in here at a time and waits until it was applied, an effect puts in what it brought
+/// back, and a tick is not put in while one waits. So its length is at most the number of followers, effects under way, and arrivals of
+/// work that ``put(_:)`` lets in.
 final class Inbox<Item: Sendable>: Sendable {
     private struct State {
         var items: [Item] = []

@@ -24,13 +24,14 @@ enum InputLine {
 
     static func encode(event: ArraySlice<UInt8>, from position: LogPosition, at: MarketTime) -> [UInt8] {
         let head =
-            "{\"atUs\":\"\(at.unixMicros)\",\"input\":{\"source\":\"\(position.source)\",\"logId\":\"\(position.logID)\",\"generation\":\(position.generation),"
-            + "\"seq\":\"\(position.seq)\",\"hash\":\"\(position.hash.hex)\",\"event\":"
+            "{\"atUs\":\"\(at.unixMicros)\",\"input\":{\"source\":\"\(position.source)\",\"logId\":\"\(position.logID)\","
+            + "\"generation\":\(position.generation),\"seq\":\"\(position.seq)\",\"hash\":\"\(position.hash.hex)\",\"event\":"
         return Array(head.utf8) + event + Array("}}".utf8)
     }
 
     static func encode<Own>(local: Local<Own>, at: MarketTime) throws -> [UInt8] {
-        Array("{\"atUs\":\"\(at.unixMicros)\",\"input\":{\"source\":\"self\",\"local\":".utf8) + (try StateCodec.encode(local)) + Array("}}".utf8)
+        Array("{\"atUs\":\"\(at.unixMicros)\",\"input\":{\"source\":\"self\",\"local\":".utf8) + (try StateCodec.encode(local))
+            + Array("}}".utf8)
     }
 
     /// The input behind a journal line's event, and when it was applied; `nil` when the event is an output.
@@ -41,7 +42,8 @@ enum InputLine {
         else { return nil }
         let time = MarketTime(unixMicros: at)
         if text.skip("\",\"local\":") { return (.local(Array(text.rest.dropLast(2))), time) }
-        guard text.skip("\",\"logId\":\""), let logID = text.untilQuote(), text.skip("\",\"generation\":"), let generation = text.until(",").flatMap({ UInt32($0) }),
+        guard text.skip("\",\"logId\":\""), let logID = text.untilQuote(), text.skip("\",\"generation\":"),
+            let generation = text.until(",").flatMap({ UInt32($0) }),
             text.skip(",\"seq\":\""), let seq = text.untilQuote().flatMap({ UInt64($0) }), text.skip("\",\"hash\":\""),
             let hash = text.untilQuote().flatMap({ Hash256(hex: $0) }), text.skip("\",\"event\":")
         else { return nil }

@@ -3,8 +3,9 @@ public import Wire
 
 /// A deciding service as one pure state machine: an input and a time in, events and effects out.
 ///
-/// The value is the whole state. `apply` does no I/O, reads no clock, draws nothing at random and walks nothing in hash order, so that the journal alone
-/// replays the service byte for byte: restart is replay, a backtest is the same machine without the bus. ``StageRunner`` runs it.
+/// The value is the whole state. `apply` does no I/O, reads no clock, draws nothing at random and walks nothing in hash order, so that
+/// the journal alone replays the service byte for byte: restart is replay, a backtest is the same machine without the bus.
+/// ``StageRunner`` runs it.
 public protocol Stage: Sendable, Codable {
     /// The service's own inputs: what its effects bring back, predictions that arrive, timers that it asked for.
     associatedtype Own: Codable & Sendable

@@ -15,9 +15,11 @@ public enum StageError: Error, CustomStringConvertible {
             "replaying \(file) gives another line \(seq) than it holds. It was written by build \(build): "
                 + "start that build once and stop it cleanly, which writes a checkpoint, then start this one"
         case .unreadable(let file, let seq, let reason): "line \(seq) of \(file) cannot be read by this build: \(reason)"
-        case .foreignUnreadable(let source, let seq, let reason): "line \(seq) of the log of \(source) cannot be read by this build: \(reason)"
+        case .foreignUnreadable(let source, let seq, let reason):
+            "line \(seq) of the log of \(source) cannot be read by this build: \(reason)"
         case .archived(let source, let oldest):
-            "the log of \(source) is read on before line \(oldest), which is the oldest that is not in the archive: bring the archived segments back"
+            "the log of \(source) is read on before line \(oldest), which is the oldest that is not in the archive: "
+                + "bring the archived segments back"
         }
     }
 }

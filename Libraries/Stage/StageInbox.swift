@@ -3,8 +3,8 @@ import Wire
 
 /// Where everything that a stage is told comes together, in front of ``StageRunner``.
 ///
-/// A service puts its own inputs here: predictions that arrive, work that a predictor took. Its bound is kept by who puts in: followers wait until their batch was
-/// applied, ticks are not put in twice, and effects are as many as the stage asked for.
+/// A service puts its own inputs here: predictions that arrive, work that a predictor took. Its bound is kept by who puts in: followers
+/// wait until their batch was applied, ticks are not put in twice, and effects are as many as the stage asked for.
 public struct StageInbox<Own: Codable & Sendable>: Sendable {
     enum Item: Sendable {
         case lines([Holdback.Pending], source: String, applied: Latch)

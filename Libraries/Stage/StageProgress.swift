@@ -19,7 +19,8 @@ public final class StageProgress: Sendable {
     /// Whether the loop went round within the last second.
     var isFresh: Bool { MachineTime.monotonic - lastTurn < .seconds(1) }
 
-    /// The market time up to which everything was applied and is on disk; `nil` before the first round. What comes later bears no earlier one.
+    /// The market time up to which everything was applied and is on disk; `nil` before the first round. What comes later bears no earlier
+    /// one.
     var committed: MarketTime? { state.withLock { $0.committed } }
 
     func turned(_ description: StageDescription, heldBack: Int, committed: MarketTime) {

@@ -3,7 +3,8 @@ public import Journal
 import Wire
 
 extension StageRecovery {
-    /// Brings a stage back from what opening its journal found: from the newest checkpoint if this build knows its version, else from the first line.
+    /// Brings a stage back from what opening its journal found: from the newest checkpoint if this build knows its version, else from the
+    /// first line.
     ///
     /// - Parameter initial: the stage of a new log.
     /// - Throws: ``StageError`` when the journal says something else than this build does, and the journal's own errors.

@@ -82,7 +82,8 @@ struct StageReplay<Machine: Stage> {
                 throw unreadable(line, error)
             }
             cause = Cause(source: position.source, logID: position.logID, seq: position.seq)
-            recovery.places[position.source] = Place(logID: position.logID, generation: position.generation, seq: position.seq, hash: position.hash)
+            recovery.places[position.source] = Place(
+                logID: position.logID, generation: position.generation, seq: position.seq, hash: position.hash)
             expected = recovery.machine.apply(.event(event, from: position), at: at).outputs
         case .local(let bytes):
             let local: InputLine.Local<Machine.Own>
@@ -106,7 +107,9 @@ struct StageReplay<Machine: Stage> {
 
     private func differs(_ line: LogLine) -> StageError { .replayDiffers(file: file, seq: line.seq, build: build) }
 
-    private func unreadable(_ line: LogLine, _ error: any Error) -> StageError { .unreadable(file: file, seq: line.seq, reason: "\(error)") }
+    private func unreadable(_ line: LogLine, _ error: any Error) -> StageError {
+        .unreadable(file: file, seq: line.seq, reason: "\(error)")
+    }
 
     private var file: String { segmentPath(of: segment ?? 1, in: directory) }
 }

@@ -5,10 +5,11 @@ import SwiftProtobuf
 public import Journal
 import Wire
 
-/// Runs one stage: takes inputs in batches, journals inputs and outputs with one write and one sync, publishes them, then carries out the effects.
+/// Runs one stage: takes inputs in batches, journals inputs and outputs with one write and one sync, publishes them, then carries out the
+/// effects.
 ///
-/// Journal before bus before wire: what a reader hears of is on disk, and what the world is asked for was published before. An error of the journal ends
-/// ``run(_:)``, and with it the process, within one batch.
+/// Journal before bus before wire: what a reader hears of is on disk, and what the world is asked for was published before. An error of
+/// the journal ends ``run(_:)``, and with it the process, within one batch.
 public struct StageRunner<Shell: StageShell>: Sendable {
     public typealias Machine = Shell.Machine
 
@@ -39,7 +40,8 @@ public struct StageRunner<Shell: StageShell>: Sendable {
 
     public init(
         service: String, surface: String, build: String, journal: Journal, outlet: LogOutlet, sources: [StageSource], shell: Shell,
-        inbox: StageInbox<Machine.Own>, clock: @escaping @Sendable () -> MarketTime, stopFiles: [String], settings: String, progress: StageProgress
+        inbox: StageInbox<Machine.Own>, clock: @escaping @Sendable () -> MarketTime, stopFiles: [String], settings: String,
+        progress: StageProgress
     ) {
         self.service = service
         self.surface = surface
@@ -86,7 +88,9 @@ public struct StageRunner<Shell: StageShell>: Sendable {
             switch event {
             case .lines(let lines, let place):
                 for start in stride(from: 0, to: lines.count, by: Self.heldBackLimit) {
-                    let batch = try lines[start..<min(start + Self.heldBackLimit, lines.count)].map { try read($0, of: source.name, at: place) }
+                    let batch = try lines[start..<min(start + Self.heldBackLimit, lines.count)].map {
+                        try read($0, of: source.name, at: place)
+                    }
                     await inbox.putAndWait(batch, from: source.name)
                 }
             case .status(.archived(let oldest)): throw StageError.archived(source: source.name, oldest: oldest)
@@ -98,7 +102,9 @@ public struct StageRunner<Shell: StageShell>: Sendable {
     private func read(_ line: LogLine, of source: String, at place: Place) throws -> Holdback.Pending {
         let position = LogPosition(source: source, logID: place.logID, generation: place.generation, seq: line.seq, hash: line.hash)
         // Inputs of another service mean nothing to its readers: not worth decoding.
-        guard InputLine.parse(line.event) == nil else { return Holdback.Pending(line: line, event: .foreignInput(of: source), position: position) }
+        guard InputLine.parse(line.event) == nil else {
+            return Holdback.Pending(line: line, event: .foreignInput(of: source), position: position)
+        }
         do {
             return Holdback.Pending(line: line, event: try EventCodec.decode(Array(line.event)), position: position)
         } catch {
@@ -146,8 +152,8 @@ public struct StageRunner<Shell: StageShell>: Sendable {
                 gauge.value = value
                 return gauge
             }
-            guard let bytes: [UInt8] = try? heartbeat.serializedBytes() else { continue } // a message without required fields always serializes
-            try? await outlet.publish(.hb, [bytes]) // a socket that is closed needs no heartbeat
+            guard let bytes: [UInt8] = try? heartbeat.serializedBytes() else { continue }  // it has no required field
+            try? await outlet.publish(.hb, [bytes])  // a socket that is closed needs no heartbeat
         }
     }
 

@@ -10,7 +10,8 @@ public protocol StageShell<Machine>: Sendable {
     /// - Parameter lines: the journal lines of the outputs that came with the effect, in order, already on disk and published.
     func perform(_ effect: Machine.Effect, lines: [LogLine]) async -> [Machine.Own]
 
-    /// The state after each batch, for heartbeats and pages: one line of words (empty when all is well) and figures with their unit in the name.
+    /// The state after each batch, for heartbeats and pages: one line of words (empty when all is well) and figures with their unit in
+    /// the name.
     func describe(_ machine: Machine) -> StageDescription
 }
 

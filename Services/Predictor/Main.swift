@@ -22,18 +22,26 @@ struct Predictor: ServiceCommand {
         let consensus = try context.settings.path(.consensusFile).map { try ConsensusFile.parse(TextFile.read($0)) } ?? []
         let research = Research.standard.with(consensus: consensus)
         let slot = try Slot.take(context)
-        let name = "predictor-\(slot.number)"
         let scanner = try VerifyingKey(pem: TextFile.read(context.layout.publicKey("\(surface.rawValue)-scanner")))
         let paths = BusPaths(run: context.layout.run, surface: surface.rawValue)
-        try StateDirectory.make(paths.directory, permissions: 0o700)
-        let loop = try BusLoop(name: name)
+        let loop = try BusLoop(name: slot.name)
         context.logger.info("forecasting", metadata: ["strategy": "\(strategy.name)", "slot": "\(slot.number)"])
+        say(research.lacking(strategy.needs, on: research.day(of: context.clock.now())), context)
         return [
             Worker(
-                strategy: strategy, research: research, scannerKeys: KeyRing([scanner]),
+                strategy: strategy, research: research,
+                intake: Intake(mode: context.mode, surface: surface, scannerKeys: KeyRing([scanner])),
                 candidates: try WorkInlet(on: loop, .connect(try paths.candidatesWork())),
-                predictions: try WorkOutlet(on: loop, .connect(try paths.predictionsWork())), outlet: try LogOutlet(on: loop, bind: try paths.log(name)),
-                records: try Records(directory: slot.directory), context: context, name: name, loop: loop)
+                predictions: try WorkOutlet(on: loop, .connect(try paths.predictionsWork())),
+                outlet: try LogOutlet(on: loop, bind: try paths.log(slot.name)), records: try Records(directory: slot.directory),
+                context: context, name: slot.name, loop: loop)
         ]
+    }
+
+    /// What the strategy will abstain over, said once: it is no fault, but it is why nothing may be traded.
+    private func say(_ lacking: [ResearchNeed], _ context: ServiceContext) {
+        guard !lacking.isEmpty else { return }
+        let names = lacking.map(\.rawValue).joined(separator: ", ")
+        context.logger.info("research is lacking or stale; markets that need it are passed over", metadata: ["lacking": "\(names)"])
     }
 }

@@ -3,7 +3,8 @@ import Domain
 import Glibc
 import Locked
 
-/// What a predictor answered, a line an answer, in its slot of the state directory. A record, not a log: a torn last line is of no consequence.
+/// What a predictor answered, a line an answer, in its slot of the state directory. A record, not a log: a torn last line is of no
+/// consequence.
 final class Records: Sendable {
     /// The file, opened for appending; closed with the process.
     private let descriptor: Int32
@@ -23,11 +24,12 @@ final class Records: Sendable {
             case .opportunity(let opportunity): ("buy \(opportunity.side.rawValue)", opportunity.forecast)
             case .none(let reason, let forecast): ("none: \(reason)", forecast)
             }
-        let line =
-            "{\"at\":\"\(prediction.answeredAt.rfc3339)\",\"candidate\":\"\(candidate.id)\",\"market\":\(quoted(candidate.market.id.value)),"
-            + "\"strategy\":\(quoted(prediction.strategy)),\"verdict\":\(quoted(verdict)),"
-            + "\"probability\":\(forecast.map { "\"\($0.probability.decimal)\"" } ?? "null"),\"basis\":\(quoted(forecast?.basis ?? ""))}\n"
-        let bytes = Array(line.utf8)
+        let fields = [
+            ("at", quoted(prediction.answeredAt.rfc3339)), ("candidate", quoted(candidate.id.value)),
+            ("market", quoted(candidate.market.id.value)), ("strategy", quoted(prediction.strategy)), ("verdict", quoted(verdict)),
+            ("probability", forecast.map { quoted($0.probability.decimal) } ?? "null"), ("basis", quoted(forecast?.basis ?? "")),
+        ]
+        let bytes = Array("{\(fields.map { "\"\($0)\":\($1)" }.joined(separator: ","))}\n".utf8)
         let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
         guard count == bytes.count else { throw StartRefusal("write \(path): \(String(cString: strerror(errno)))") }
     }

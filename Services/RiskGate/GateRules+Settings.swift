@@ -11,7 +11,8 @@ extension GateRules {
         guard problems.isEmpty else { throw StartRefusal("the limits contradict each other: \(problems.joined(separator: "; "))") }
         self.init(
             surface: surface, mode: context.mode, account: try settings.liveAccount() ?? "\(context.mode.rawValue)-\(surface.rawValue)",
-            bankroll: try settings.money(required: .bankroll), limits: limits, allowedSides: SortedMap(), firstStage: context.mode == .sim ? .live : .shadow)
+            bankroll: try settings.money(required: .bankroll), limits: limits, allowedSides: SortedMap(),
+            firstStage: context.mode == .sim ? .live : .shadow)
     }
 }
 

@@ -29,7 +29,8 @@ extension GateStage {
         case .opportunity(let found): opportunity = found
         }
         let question = EntryQuestion(
-            candidate: candidate, opportunity: opportunity, strategy: prediction.strategy, book: draft.book, rules: rules, books: books, state: state,
+            candidate: candidate, opportunity: opportunity, strategy: prediction.strategy, book: draft.book, rules: rules, books: books,
+            state: state,
             now: now)
         let results = EntryChecks.run(question)
         guard results.allSatisfy(\.passed), let entry = question.entry(id: nextSignal(), strategy: prediction.strategy) else {
@@ -47,15 +48,19 @@ extension GateStage {
         let refusal = ExitChecks.refusal(of: request, books: books, state: state)
         books.holdings[request.market]?.lastRequest = request.id
         guard refusal == nil, let holding = books.holdings[request.market] else {
-            step.outputs.append(.decision(.exitDecided(ExitDecision(request: request.id, market: request.market, approved: nil, refusal: refusal ?? "not-held"))))
+            step.outputs.append(
+                .decision(
+                    .exitDecided(ExitDecision(request: request.id, market: request.market, approved: nil, refusal: refusal ?? "not-held"))))
             return true
         }
         let intent = OrderIntent(
-            id: nextSignal(), surface: rules.surface, mode: rules.mode, account: rules.account, purpose: .exit(of: holding.position), market: request.market,
+            id: nextSignal(), surface: rules.surface, mode: rules.mode, account: rules.account, purpose: .exit(of: holding.position),
+            market: request.market,
             event: holding.event, side: holding.side, quantity: request.quantity, limit: request.limit, notAfter: nil, worstCost: .zero,
             strategy: holding.strategy)
         books.approve(exit: intent, outOf: holding)
-        step.outputs.append(.decision(.exitDecided(ExitDecision(request: request.id, market: request.market, approved: intent, refusal: nil))))
+        step.outputs.append(
+            .decision(.exitDecided(ExitDecision(request: request.id, market: request.market, approved: intent, refusal: nil))))
         step.effects.append(.sign(intent.id, log))
         return true
     }

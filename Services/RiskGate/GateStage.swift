@@ -8,7 +8,8 @@ struct GateStage: Stage {
 
     /// What only the gate is told.
     enum Own: Codable, Sendable {
-        /// A predictor's answer, its candidate's signature verified, with the newest book that the scanner showed since; absent when none came.
+        /// A predictor's answer, its candidate's signature verified, with the newest book that the scanner showed since; absent when none
+        /// came.
         case predicted(Candidate, Prediction, OrderBook?)
         /// An approval in its signed form.
         case signed(Approval)
@@ -30,7 +31,8 @@ struct GateStage: Stage {
     /// Candidates that were decided, until their deadline has passed: each is decided once.
     var decided = SortedMap<ID<Candidate>, MarketTime>()
     private var sources = SortedMap<String, SourceStatus>()
-    /// Whether the settings are of another surface, mode or account than the books: then the books' own rules stay, and nothing is done under them.
+    /// Whether the settings are of another surface, mode or account than the books: then the books' own rules stay, and nothing is done
+    /// under them.
     private var isForeign = false
     private(set) var state = SurfaceState(state: .reducing, reasons: ["starting"])
     private var figures: AccountFigures?
@@ -42,7 +44,8 @@ struct GateStage: Stage {
             started(start, &step)
             changed = true
         } else {
-            // What the time alone has changed comes first: a day that began, a mark that went stale. Nothing is judged on the state of before.
+            // What the time alone has changed comes first: a day that began, a mark that went stale. Nothing is judged on the state of
+            // before.
             refresh(at: now, &step)
             changed = take(input, at: now, &step)
         }

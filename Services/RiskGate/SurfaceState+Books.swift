@@ -10,7 +10,8 @@ extension SurfaceState {
     ) -> SurfaceState {
         var demands: [(state: TradingState, reason: String)] = []
         if isForeign {
-            demands.append((.halted, "these books are of \(rules.surface.rawValue), \(rules.mode.rawValue), \(rules.account): the settings are not"))
+            demands.append(
+                (.halted, "these books are of \(rules.surface.rawValue), \(rules.mode.rawValue), \(rules.account): the settings are not"))
         }
         if books.stopFile { demands.append((.halted, "STOP file")) }
         for (name, status) in sources {
@@ -18,7 +19,7 @@ extension SurfaceState {
             case .live: break
             case .catchingUp: demands.append((.reducing, "catching_up: \(name)"))
             case .silent: demands.append((.reducing, "silent: \(name)"))
-            case .diverged: demands.append((.halted, "diverged: \(name); tbot adopt"))
+            case .diverged: demands.append((.halted, "diverged: \(name)"))
             }
         }
         for (key, condition) in books.conditions {
@@ -31,13 +32,14 @@ extension SurfaceState {
         case .halted: demands.append((.halted, "daily-loss breaker tripped twice in \(DailyBreaker.tripWindowDays) days"))
         }
         if books.isDrawnDown {
-            demands.append((.reducing, "drawdown of \(DrawdownCurve.standard.zeroAt.decimal) of the peak; resume --reset-peak"))
+            demands.append((.reducing, "drawdown of \(DrawdownCurve.standard.zeroAt.decimal) of the peak"))
         } else if books.multiplier == .zero {
             demands.append((.reducing, "nothing is allocated"))
         }
         let unmarked = books.holdings.first { _, holding in holding.closesAt > now && now - holding.markedAt > rules.limits.markMaxAge }
         if let unmarked { demands.append((.reducing, "no mark of \(unmarked.0) for more than \(rules.limits.markMaxAge.text)")) }
         let worst = demands.map(\.state).max() ?? .active
-        return SurfaceState(state: worst, reasons: demands.filter { $0.state == worst }.map(\.reason) + demands.filter { $0.state < worst }.map(\.reason))
+        return SurfaceState(
+            state: worst, reasons: demands.filter { $0.state == worst }.map(\.reason) + demands.filter { $0.state < worst }.map(\.reason))
     }
 }

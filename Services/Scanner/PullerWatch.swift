@@ -15,7 +15,7 @@ struct PullerWatch: Service {
                 inbox.put(.pullers(known))
             }
         } onGracefulShutdown: {
-            Task { await work.close() } // the one place where a handler has to start something that waits
+            Task { await work.close() }  // the one place where a handler has to start something that waits
         }
     }
 }

@@ -85,7 +85,8 @@ struct ScannerShell: StageShell {
             let signed = try CandidateSigner.sign(candidate, key: key)
             while clock.now() < candidate.deadline {
                 let envelope = Envelope(
-                    build: BuildInfo.id, mode: mode, surface: surface, sentAt: clock.now(), sentMachine: clock.machineNow(), body: .candidate(signed))
+                    build: BuildInfo.id, mode: mode, surface: surface, sentAt: clock.now(), sentMachine: clock.machineNow(),
+                    body: .candidate(signed))
                 let frame = WorkCodec.encode(envelope)
                 if try await work.send([frame]) == 1 {
                     await mirror(frame)

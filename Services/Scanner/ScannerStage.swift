@@ -134,8 +134,8 @@ struct ScannerStage: Stage {
         return step
     }
 
-    /// Candidates whose deadline had passed when the gate was heard of last are lost: it decides nothing that is late, and all that it decided
-    /// before was applied. Returns whether there were any.
+    /// Candidates whose deadline had passed when the gate was heard of last are lost: it decides nothing that is late, and all that it
+    /// decided before was applied. Returns whether there were any.
     private mutating func lose(before gateTime: MarketTime, _ step: inout Step<Effect>) -> Bool {
         for (id, out) in outstanding where gateTime > out.deadline {
             outstanding[id] = nil
@@ -226,7 +226,8 @@ struct ScannerStage: Stage {
         }
         if let old = waiting[market.id] { step.outputs.append(.offer(.superseded(old.id))) }
         waiting[market.id] = Candidate(
-            id: id, surface: rules.surface, mode: rules.mode, market: market, eventTitle: observation.eventTitle, category: observation.category,
+            id: id, surface: rules.surface, mode: rules.mode, market: market, eventTitle: observation.eventTitle,
+            category: observation.category,
             resolutionSource: observation.resolutionSource, structure: observation.structure,
             theme: Themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book, held: isHeld,
             offeredAt: now, deadline: now + rules.deadline, reservation: rules.reservation)
@@ -235,7 +236,9 @@ struct ScannerStage: Stage {
     /// What the gate would refuse whatever the forecast says: asked before any money is spent on one.
     private func preflight(_ observation: Observation, at now: MarketTime, _ rules: ScanRules) -> CheckResult? {
         if gateHalts { return CheckResult(.stop, refusal: "halted") }
-        if suspended[observation.category] != nil { return CheckResult(.category, refusal: "suspended", observed: .text(observation.category)) }
+        if suspended[observation.category] != nil {
+            return CheckResult(.category, refusal: "suspended", observed: .text(observation.category))
+        }
         let untilClose = observation.market.closesAt - now
         if untilClose < rules.nearestClose {
             return CheckResult(.risk, refusal: "closes-soon", observed: .span(untilClose), limit: .span(rules.nearestClose))
@@ -258,7 +261,8 @@ struct ScannerStage: Stage {
         for candidate in waiting.values where isStale(candidate, at: now) {
             waiting[candidate.market.id] = nil
             let result = CheckResult(
-                .slippage, refusal: "waited-too-long", observed: .span(now - candidate.offeredAt), limit: .span(candidate.deadline - candidate.offeredAt))
+                .slippage, refusal: "waited-too-long", observed: .span(now - candidate.offeredAt),
+                limit: .span(candidate.deadline - candidate.offeredAt))
             step.outputs.append(.offer(.skipped(candidate.id, result)))
         }
         let free = rules.slots * pullers - outstanding.count

@@ -2,7 +2,8 @@ import Domain
 
 /// Which theme's cap an event shares: what one number or one decision moves together.
 ///
-/// A theme is a name and the period that the event's ticker ends with, such as `cpi/26JUN` for KXCPI-26JUN and KXCPICORE-26JUN. A series that is not listed is its own theme.
+/// A theme is a name and the period that the event's ticker ends with, such as `cpi/26JUN` for KXCPI-26JUN and KXCPICORE-26JUN. A series
+/// that is not listed is its own theme.
 enum Themes {
     private static let names: [(series: String, theme: String)] = [
         ("KXFEDDECISION", "fomc"), ("KXFED", "fomc"), ("KXCPI", "cpi"), ("KXCPIYOY", "cpi"), ("KXCPICORE", "cpi"), ("KXCPICOREYOY", "cpi"),

@@ -31,7 +31,9 @@ struct KalshiAccessTests {
     }
 
     /// An https address is no less of the world than an http one.
-    @Test(arguments: [nil, VenueKey.read, .trade] as [VenueKey?], ["https://external-api.kalshi.com/trade-api/v2", "https://localhost:9101/x"])
+    @Test(
+        arguments: [nil, VenueKey.read, .trade] as [VenueKey?],
+        ["https://external-api.kalshi.com/trade-api/v2", "https://localhost:9101/x"])
     func inSimNothingButTheEmbeddedVenuesIsSpokenTo(key: VenueKey?, url: String) {
         let text = Self.refusal(["TBOT_MODE": "sim", "TBOT_KALSHI_URL": url], key: key)
         #expect(text.hasPrefix("TBOT_KALSHI_URL is \(url): in mode sim"), "\(text)")
@@ -48,7 +50,9 @@ struct KalshiAccessTests {
         #expect(access.baseURL == "http://127.0.0.1:9555/trade-api/v2")
     }
 
-    @Test(arguments: [("prod", "https://external-api.kalshi.com/trade-api/v2"), ("demo", "https://external-api.demo.kalshi.co/trade-api/v2")])
+    @Test(arguments: [
+        ("prod", "https://external-api.kalshi.com/trade-api/v2"), ("demo", "https://external-api.demo.kalshi.co/trade-api/v2"),
+    ])
     func outsideSimThePlaceIsNamed(name: String, url: String) throws {
         for mode in ["live", "paper"] {
             let access = try Self.access(["TBOT_MODE": mode, "TBOT_KALSHI_ENV": name])
@@ -69,7 +73,9 @@ struct KalshiAccessTests {
     }
 
     /// Whoever does not say what the account is pays the higher fee in every calculation.
-    @Test(arguments: [("sim", nil, Int64(100)), ("paper", nil, 10_000), ("live", nil, 10_000), ("live", "0.0001", 100), ("sim", "0.01", 10_000)])
+    @Test(arguments: [
+        ("sim", nil, Int64(100)), ("paper", nil, 10_000), ("live", nil, 10_000), ("live", "0.0001", 100), ("sim", "0.01", 10_000),
+    ])
     func anAbsentAlignmentStepIsTheWorseOneOutsideSim(mode: String, step: String?, micros: Int64) throws {
         var environment = ["TBOT_MODE": mode]
         if mode != "sim" { environment["TBOT_KALSHI_ENV"] = "demo" }

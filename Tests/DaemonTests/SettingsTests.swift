@@ -33,7 +33,8 @@ import Testing
             #expect(words.contains(key.summary), "\(key)")
             if let text = key.defaultText { #expect(words.contains("Default \(text)."), "\(key)") }
         }
-        #expect(words.contains("TBOT_MAX_POSITION The most at risk in one market, as a share of the sizing base. Default kalshi-st 0.02, kalshi-lt 0.03, "))
+        let position = "The most at risk in one market, as a share of the sizing base. Default kalshi-st 0.02, kalshi-lt 0.03, "
+        #expect(words.contains("TBOT_MAX_POSITION \(position)"))
         #expect(words.contains("TBOT_LOG_LEVEL The least level that is logged. Is one of trace, debug,"))
     }
 

@@ -20,6 +20,14 @@ struct TLSTests {
         await fetch.close()
     }
 
+    @Test func anotherPrivateAuthorityIsRefusedBeforeAnythingIsSent() async throws {
+        let (server, other) = (try TLSServer(), try TLSServer())
+        let fetch = try makeFetch(caFile: other.caFile)
+        let error = await fetch.result(FetchRequest(method: .post, url: "https://localhost:\(server.port)/", body: [1])).error
+        #expect(error?.kindWhenNotSent == .tls)
+        await fetch.close()
+    }
+
     @Test func anotherNameIsRefusedThoughTheAuthorityIsKnown() async throws {
         let server = try TLSServer()
         let fetch = try makeFetch(caFile: server.caFile)

@@ -9,7 +9,8 @@ struct WithheldTests {
         let server = try LoopbackServer { _ in [.respond()] }
         let fetch = try makeFetch()
         let asked = Tally()
-        var request = FetchRequest(method: .post, url: server.url("/order"), body: [1], retry: .idempotent(attempts: 3, base: .zero, cap: .zero))
+        let retry = RetryPolicy.idempotent(attempts: 3, base: .zero, cap: .zero)
+        var request = FetchRequest(method: .post, url: server.url("/order"), body: [1], retry: retry)
         request.withheld = {
             asked.add()
             return "stop"

@@ -95,7 +95,8 @@ import Testing
     }
 
     @Test func printIsForecastFromTheOperatorsConsensus() throws {
-        let research = Research.standard.with(consensus: try ConsensusFile.parse("series,period,consensus,sd,known_on\nKXCPI,2025-12,0.3,,2026-01-02"))
+        let file = "series,period,consensus,sd,known_on\nKXCPI,2025-12,0.3,,2026-01-02"
+        let research = Research.standard.with(consensus: try ConsensusFile.parse(file))
         let opportunity = try #require(
             try verdict(inflationMarket(), bid: 30, ask: 32, at: "2026-01-05T15:00:00Z", research: research).opportunity)
         #expect(opportunity.side == .yes)
@@ -133,7 +134,8 @@ import Testing
         let meeting = NewYork.day(of: try time(now)).advanced(byDays: 20)
         let market = try decisionMarket(.hold, on: words(meeting), closes: (meeting.midnightUTC + .hours(18)).rfc3339, expected: nil)
         for (strategy, may) in [(strategy, mayConditional), (BaseRateDivergence(.unconditional), mayPlain)] {
-            let verdict = strategy.evaluate(candidate(market, try book(bid: nil, ask: 42, at: try time(now))), research: .standard, at: try time(now))
+            let candidate = candidate(market, try book(bid: nil, ask: 42, at: try time(now)))
+            let verdict = strategy.evaluate(candidate, research: .standard, at: try time(now))
             #expect((verdict.forecast != nil) == may, "\(verdict)")
             if !may { #expect(verdict == .none(reason: "stale-research", nil)) }
         }
@@ -142,8 +144,9 @@ import Testing
     /// The synthetic world begins on 5 January 2026 and lists FOMC-like events of a few hours: they are forecast for weeks.
     @Test func theSyntheticWorldIsForecastForWeeks() throws {
         for days in Int64(0)...36 {
-            let now = try time("2026-01-05T03:00:00Z") + .days(days)
-            let day = NewYork.day(of: now + .hours(4))
+            // At night in New York: the rest of a release's day is refused, whatever the tables hold.
+            let now = try time("2026-01-05T06:00:00Z") + .days(days)
+            let day = NewYork.day(of: now)
             let market = try decisionMarket(.hold, on: words(day), closes: (now + .hours(6)).rfc3339, expected: nil)
             let verdict = strategy.evaluate(candidate(market, try book(bid: 40, ask: 42, at: now)), research: .standard, at: now)
             #expect(verdict.opportunity != nil, "\(day): \(verdict)")
@@ -151,7 +154,8 @@ import Testing
     }
 
     private func forecast(_ strategy: BaseRateDivergence, of market: Market, at now: String) throws -> Forecast? {
-        strategy.evaluate(candidate(market, try book(bid: nil, ask: nil, at: try time(now))), research: .standard, at: try time(now)).forecast
+        let now = try time(now)
+        return strategy.evaluate(candidate(market, try book(bid: nil, ask: nil, at: now)), research: .standard, at: now).forecast
     }
 
     /// Nothing dated at or after the question takes part: neither its absence nor a lie about it changes anything.

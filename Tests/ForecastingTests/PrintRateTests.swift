@@ -7,7 +7,8 @@ import Testing
     private func rate(_ indicator: Indicator, consensus: Double, deviation: Double? = nil) throws -> PrintRate {
         let histogram = try #require(Research.standard.surprises(of: indicator, on: try day("2026-01-05")))
         let row = Consensus(
-            indicator: indicator, month: try ReferenceMonth(iso: "2025-12"), value: consensus, deviation: deviation, knownOn: try day("2026-01-02"))
+            indicator: indicator, month: try ReferenceMonth(iso: "2025-12"), value: consensus, deviation: deviation,
+            knownOn: try day("2026-01-02"))
         return PrintRate(histogram: histogram, consensus: row)
     }
 

@@ -24,8 +24,8 @@ import Testing
 
     /// Decisions are carried to 28 January 2026; the next meeting ended on 18 March.
     @Test(arguments: [
-        ("1994-02-04", true), ("1994-02-05", false), ("2020-04-29", false), ("2026-01-29", false), ("2026-03-18", false), ("2026-03-19", true),
-        ("2027-06-01", true),
+        ("1994-02-04", true), ("1994-02-05", false), ("2020-04-29", false), ("2026-01-29", false), ("2026-03-18", false),
+        ("2026-03-19", true), ("2027-06-01", true),
     ]) func aMeetingThatIsNotCarriedIsLacking(_ date: String, _ lacks: Bool) throws {
         #expect(Research.standard.lacksMeeting(before: try day(date)) == lacks)
     }
@@ -45,7 +45,8 @@ import Testing
     @Test func latestConsensusOfThePastIsTaken() throws {
         func row(_ value: Double, _ known: String) throws -> Consensus {
             Consensus(
-                indicator: .inflationMonth, month: try ReferenceMonth(iso: "2026-01"), value: value, deviation: nil, knownOn: try day(known))
+                indicator: .inflationMonth, month: try ReferenceMonth(iso: "2026-01"), value: value, deviation: nil,
+                knownOn: try day(known))
         }
         let research = try Research.standard.with(consensus: [row(0.3, "2026-02-09"), row(0.2, "2026-02-02")])
         func value(_ asked: String) throws -> Double? {

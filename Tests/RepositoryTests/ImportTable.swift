@@ -10,7 +10,8 @@ struct ImportTable {
 
     static let libraries: [String: Row] = [
         "CZMQ": Row(rests: []), "CCurl": Row(rests: []), "Locked": Row(rests: []), "Domain": Row(rests: []),
-        "Wire": Row(rests: ["Domain"], outside: ["SwiftProtobuf", "Crypto"]), "Journal": Row(rests: ["Wire", "Locked"], outside: ["Crypto"]),
+        "Wire": Row(rests: ["Domain"], outside: ["SwiftProtobuf", "Crypto"]),
+        "Journal": Row(rests: ["Wire", "Locked"], outside: ["Crypto"]),
         "Bus": Row(rests: ["Wire", "Locked", "CZMQ"]), "Stage": Row(rests: ["Journal", "Bus"]), "Fetch": Row(rests: ["CCurl", "Locked"]),
         "Venues": Row(rests: ["Domain", "Fetch"], outside: ["Crypto", "CryptoExtras"]), "Forecasting": Row(rests: ["Domain", "Fetch"]),
         "Execution": Row(rests: ["Stage", "Venues"]),
@@ -30,7 +31,9 @@ struct ImportTable {
 
     /// A file that imports more than its row, and why.
     static let allowances: [String: (module: String, reason: String)] = [
-        "Libraries/Journal/Segments/Opening+Wire.swift": ("SwiftProtobuf", "the opening's message becomes JSON here, and nowhere else in the journal"),
+        "Libraries/Journal/Segments/Opening+Wire.swift": (
+            "SwiftProtobuf", "the opening's message becomes JSON here, and nowhere else in the journal"
+        ),
         "Libraries/Bus/Ask/AskMessages.swift": ("SwiftProtobuf", "the one file of the bus where messages become bytes"),
         "Libraries/Stage/StageRunner.swift": ("SwiftProtobuf", "a heartbeat becomes bytes here, and nowhere else in a stage"),
     ]
@@ -42,8 +45,8 @@ struct ImportTable {
         try self.init(package: String(contentsOfFile: SchemaSource.root + "/Package.swift", encoding: .utf8))
     }
 
-    /// Reads the few forms in which Package.swift says it: `let x = Target.Dependency.product(name: "X", …)`, `let xs: [Target.Dependency] = […]` and
-    /// `service("X", xs + ["Y", z])`.
+    /// Reads the few forms in which Package.swift says it: `let x = Target.Dependency.product(name: "X", …)`, `let xs:
+    /// [Target.Dependency] = […]` and `service("X", xs + ["Y", z])`.
     init(package text: String) throws {
         var products: [String: [String]] = [:]
         var services: [String: Set<String>] = [:]
@@ -79,7 +82,9 @@ struct ImportTable {
         }
         return file.imports.compactMap { number, module in
             if let allowance = ImportTable.allowances[file.path], allowance.module == module { return nil }
-            if let owners = ImportTable.exclusive[module], !owners.contains(target) { return "\(file.path):\(number): \(module) is only for \(owners.sorted())" }
+            if let owners = ImportTable.exclusive[module], !owners.contains(target) {
+                return "\(file.path):\(number): \(module) is only for \(owners.sorted())"
+            }
             let isSystem = ImportTable.system.contains(module) && !ImportTable.pure.contains(target)
             return isSystem || allowed.contains(module) ? nil : "\(file.path):\(number): \(target) may not import \(module)"
         }

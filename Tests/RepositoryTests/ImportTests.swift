@@ -8,9 +8,11 @@ import Testing
         var needed: Set<String> = []
         for file in try SwiftSource.all(below: "Libraries") + SwiftSource.all(below: "Services") {
             for finding in table.findings(in: file) { Issue.record("\(finding)") }
-            if let allowance = ImportTable.allowances[file.path], file.imports.contains(where: { $0.module == allowance.module }) { needed.insert(file.path) }
+            if let allowance = ImportTable.allowances[file.path], file.imports.contains(where: { $0.module == allowance.module }) {
+                needed.insert(file.path)
+            }
         }
-        #expect(needed == Set(ImportTable.allowances.keys), "an allowance that nothing needs any more")
+        #expect(Set(ImportTable.allowances.keys).subtracting(needed).isEmpty, "allowances that nothing needs any more")
     }
 
     /// What is generated imports what the generator says, which is the messages' own package and the system.
@@ -18,7 +20,7 @@ import Testing
         let folder = SchemaSource.root + "/Libraries/Wire/Generated"
         for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
             let file = SwiftSource(path: name, text: try String(contentsOfFile: "\(folder)/\(name)", encoding: .utf8))
-            #expect(Set(file.imports.map(\.module)).isSubset(of: ["SwiftProtobuf", "Foundation"]), "\(name)")
+            #expect(Set(file.imports.map(\.module)).isSubset(of: ["SwiftProtobuf", "Foundation", "FoundationEssentials"]), "\(name)")
         }
     }
 
@@ -52,21 +54,27 @@ import Testing
         """
 
     @Test(arguments: [
-        (path: "Libraries/Domain/Market.swift", text: "import FoundationEssentials", isAllowed: false), ("Libraries/Domain/Market.swift", "import Glibc", false),
+        (path: "Libraries/Domain/Market.swift", text: "import FoundationEssentials", isAllowed: false),
+        ("Libraries/Domain/Market.swift", "import Glibc", false),
         ("Libraries/Domain/Market.swift", "import Wire", false), ("Libraries/Domain/Market.swift", "// import Wire", true),
         ("Libraries/Wire/Event.swift", "public import Domain", true), ("Libraries/Wire/Event.swift", "import Journal", false),
         ("Libraries/Wire/Event.swift", "import Crypto", true), ("Libraries/Wire/Event.swift", "import Foundation", false),
-        ("Libraries/Wire/Event.swift", "import struct Foundation.Date", false), ("Libraries/Bus/Loop.swift", "@preconcurrency import CZMQ", true),
-        ("Libraries/Bus/Loop.swift", "import Crypto", false), ("Libraries/Bus/Loop.swift", "import Journal", false), ("Libraries/Bus/Loop.swift", "import CCurl", false),
-        ("Libraries/Bus/Loop.swift", "import SwiftProtobuf", false), ("Libraries/Bus/Ask/AskMessages.swift", "internal import SwiftProtobuf", true),
+        ("Libraries/Wire/Event.swift", "import struct Foundation.Date", false),
+        ("Libraries/Bus/Loop.swift", "@preconcurrency import CZMQ", true),
+        ("Libraries/Bus/Loop.swift", "import Crypto", false), ("Libraries/Bus/Loop.swift", "import Journal", false),
+        ("Libraries/Bus/Loop.swift", "import CCurl", false),
+        ("Libraries/Bus/Loop.swift", "import SwiftProtobuf", false),
+        ("Libraries/Bus/Ask/AskMessages.swift", "internal import SwiftProtobuf", true),
         ("Libraries/Journal/File.swift", "import Bus", false), ("Libraries/Journal/File.swift", "import Domain", true),
         ("Libraries/Stage/Runner.swift", "import Daemon", false), ("Libraries/Stage/Runner.swift", "import Logging", false),
         ("Libraries/Forecasting/Rule.swift", "import Venues", false), ("Libraries/Execution/Desk.swift", "import Fetch", true),
         ("Libraries/Execution/Desk.swift", "import Forecasting", false), ("Libraries/Unknown/File.swift", "import Domain", false),
-        ("Services/Scanner/Main.swift", "import Venues\nimport Domain\nimport Crypto\nimport Glibc", true), ("Services/Scanner/Main.swift", "import Fetch", false),
+        ("Services/Scanner/Main.swift", "import Venues\nimport Domain\nimport Crypto\nimport Glibc", true),
+        ("Services/Scanner/Main.swift", "import Fetch", false),
         ("Services/Scanner/Main.swift", "import Hummingbird", false), ("Services/Scanner/Main.swift", "import Yams", false),
         ("Services/Publisher/Main.swift", "import Hummingbird", true), ("Services/TBot/Main.swift", "import Yams", true),
-        ("Services/TBot/Main.swift", "import Scanner", false), ("Services/Ghost/Main.swift", "import Domain", false), ("Services/TBot/Main.swift", "import Foundation", false),
+        ("Services/TBot/Main.swift", "import AnotherService", false), ("Services/Ghost/Main.swift", "import Domain", false),
+        ("Services/TBot/Main.swift", "import Foundation", false),
     ])
     func aForeignImportIsSeen(path: String, text: String, isAllowed: Bool) throws {
         let findings = try ImportTable(package: ImportTests.package).findings(in: SwiftSource(path: path, text: text))

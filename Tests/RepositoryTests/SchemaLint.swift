@@ -8,18 +8,21 @@ enum SchemaLint: String, CaseIterable {
     case package
     /// No float, double, map, and nothing from `google.protobuf`: their forms differ between languages.
     case portableTypes
-    /// A 64-bit integer says its unit in its name: it ends in one of ``units``, or is called one of ``unitless``, whose comment says what it counts.
+    /// A 64-bit integer says its unit in its name: it ends in one of ``units``, or is called one of ``unitless``, whose comment says what
+    /// it counts.
     case unitInName
     /// And its comment says the unit in words.
     case unitInComment
-    /// A singular scalar or enum outside a oneof is `optional`, so that absent and zero differ and a reader can refuse what is absent. Without `optional` a scalar's
-    /// comment must say what zero or empty stands for, with one of the words `0`, `zero`, `zeros`, `empty`: then both say the same. An enum is always `optional`.
+    /// A singular scalar or enum outside a oneof is `optional`, so that absent and zero differ and a reader can refuse what is absent.
+    /// Without `optional` a scalar's comment must say what zero or empty stands for, with one of the words `0`, `zero`, `zeros`, `empty`:
+    /// then both say the same. An enum is always `optional`.
     case absence
     /// An enum's value 0 is `…_UNSPECIFIED`, and all of its values begin with its name.
     case enumValues
 
     private static let units = [
-        "_us": "microseconds", "_ns": "nanoseconds", "_ms": "milliseconds", "_s": "seconds", "_uusd": "micro-dollars", "_ppm": "parts per million",
+        "_us": "microseconds", "_ns": "nanoseconds", "_ms": "milliseconds", "_s": "seconds", "_uusd": "micro-dollars",
+        "_ppm": "parts per million",
         "_hundredths": "hundredths", "_millionths": "millionths", "_count": "", "_seq": "seq",
     ]
     private static let unitless: Set<String> = ["seq", "count", "id", "pid", "value"]
@@ -41,20 +44,25 @@ enum SchemaLint: String, CaseIterable {
             let known = SchemaLint.scalars.union(enums).union(source.declarations.filter { $0.kind == .message }.map(\.name))
             let lines = source.lines.filter { !$0.text.contains("//") && ($0.text.contains("google/protobuf") || $0.text.contains("map<")) }
             return lines.map(\.place) + fields.filter { !known.contains($0.type) }.map { "\($0.described) is of type \($0.type)" }
-        case .unitInName: return fields.filter { $0.isWide && SchemaLint.unit(of: $0) == nil && !SchemaLint.unitless.contains($0.name) }.map(\.described)
+        case .unitInName:
+            return fields.filter { $0.isWide && SchemaLint.unit(of: $0) == nil && !SchemaLint.unitless.contains($0.name) }.map(\.described)
         case .unitInComment:
             return fields.filter { field in
                 guard field.isWide, let unit = SchemaLint.unit(of: field) else { return false }
                 return !field.comment.contains(unit.words)
             }.map { "\($0.described) does not say its unit in words" }
         case .absence:
-            return fields.filter { $0.kind == .field && $0.label.isEmpty && (SchemaLint.scalars.contains($0.type) || enums.contains($0.type)) }.filter { field in
+            return fields.filter {
+                $0.kind == .field && $0.label.isEmpty && (SchemaLint.scalars.contains($0.type) || enums.contains($0.type))
+            }.filter { field in
                 let words = Set(field.comment.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() })
                 return enums.contains(field.type) || words.isDisjoint(with: ["0", "zero", "zeros", "empty"])
             }.map { "\($0.described) is not optional" }
         case .enumValues:
             return source.declarations.filter { $0.kind == .enumeration }.flatMap { enumeration -> [String] in
-                let values = source.declarations.filter { $0.kind == .enumValue && $0.scope.split(separator: ".").last.map(String.init) == enumeration.name }
+                let values = source.declarations.filter {
+                    $0.kind == .enumValue && $0.scope.split(separator: ".").last.map(String.init) == enumeration.name
+                }
                 let prefix = enumeration.name.reduce(into: "") { $0 += $1.isUppercase && !$0.isEmpty ? "_\($1)" : $1.uppercased() } + "_"
                 let first = values.first?.name == prefix + "UNSPECIFIED" && values.first?.number == 0 ? [] : [enumeration.described]
                 return first + values.filter { !$0.name.hasPrefix(prefix) }.map(\.described)

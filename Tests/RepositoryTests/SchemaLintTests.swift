@@ -56,20 +56,27 @@ import Testing
 
     /// A rule, what is replaced in the whole schema, and by what.
     private static let faults: [(rule: SchemaLint, old: String, new: String)] = [
-        (.comment, "// A fill of an order.\n", ""), (.comment, "  // Yes.\n", ""), (.comment, "  // Its notes.\n", ""), (.comment, "// A side.\n", "// \n"),
+        (.comment, "// A fill of an order.\n", ""), (.comment, "  // Yes.\n", ""), (.comment, "  // Its notes.\n", ""),
+        (.comment, "// A side.\n", "// \n"),
         (.comment, "    // It was paid, hundredths of a contract.\n", ""), (.comment, "// On which side.\n", "// On which side.\n\n"),
         (.lineLength, "// Its notes.", "// " + String(repeating: "x", count: 136)),
-        (.package, "package tbot.v1;", "package tbot.v2;"), (.package, "syntax = \"proto3\";", "syntax = \"proto2\";"), (.package, "package tbot.v1;\n", ""),
-        (.portableTypes, "optional int64 cost_uusd", "optional double cost_uusd"), (.portableTypes, "optional int64 cost_uusd", "optional float cost_uusd"),
-        (.portableTypes, "repeated string notes", "map<string, string> notes"), (.portableTypes, "optional Side side", "optional google.protobuf.Any side"),
+        (.package, "package tbot.v1;", "package tbot.v2;"), (.package, "syntax = \"proto3\";", "syntax = \"proto2\";"),
+        (.package, "package tbot.v1;\n", ""),
+        (.portableTypes, "optional int64 cost_uusd", "optional double cost_uusd"),
+        (.portableTypes, "optional int64 cost_uusd", "optional float cost_uusd"),
+        (.portableTypes, "repeated string notes", "map<string, string> notes"),
+        (.portableTypes, "optional Side side", "optional google.protobuf.Any side"),
         (.portableTypes, "optional int64 at_us", "optional google.protobuf.Timestamp at_us"),
-        (.portableTypes, "repeated string notes", "repeated google.protobuf.Struct notes"), (.portableTypes, "repeated string notes", "repeated sint64 notes"),
+        (.portableTypes, "repeated string notes", "repeated google.protobuf.Struct notes"),
+        (.portableTypes, "repeated string notes", "repeated sint64 notes"),
         (.portableTypes, "package tbot.v1;", "package tbot.v1;\nimport \"google/protobuf/any.proto\";"),
         (.unitInName, "cost_uusd", "cost"), (.unitInName, "int64 paid_hundredths", "uint64 paid"), (.unitInName, "at_us", "at"),
         (.unitInComment, "What it cost, micro-dollars.", "What it cost."), (.unitInComment, "microseconds since", "since"),
         (.unitInComment, "It was paid, hundredths of a contract.", "It was paid."), (.unitInComment, "cost_uusd", "cost_ppm"),
-        (.absence, "optional int64 cost_uusd", "int64 cost_uusd"), (.absence, "; 0 for a log that never was", ""), (.absence, "optional Side side", "Side side"),
-        (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_NO = 0"), (.enumValues, "SIDE_YES", "YES"), (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_UNSPECIFIED = 2"),
+        (.absence, "optional int64 cost_uusd", "int64 cost_uusd"), (.absence, "; 0 for a log that never was", ""),
+        (.absence, "optional Side side", "Side side"),
+        (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_NO = 0"), (.enumValues, "SIDE_YES", "YES"),
+        (.enumValues, "SIDE_UNSPECIFIED = 0", "SIDE_UNSPECIFIED = 2"),
     ]
 
     @Test(arguments: faults.indices)
@@ -86,7 +93,9 @@ import Testing
     }
 
     /// What the reader does not understand is not passed over.
-    @Test(arguments: ["  optional int64 cost_uusd = two;", "  reserved 4;", "message Two Words {", "  int64 = 5;", "option java_package = \"x\";"])
+    @Test(arguments: [
+        "  optional int64 cost_uusd = two;", "  reserved 4;", "message Two Words {", "  int64 = 5;", "option java_package = \"x\";",
+    ])
     func aLineThatIsNotUnderstoodIsAnError(line: String) {
         let text = SchemaLintTests.whole.replacing("  // Its notes.\n", with: line + "\n")
         #expect(throws: SchemaSource.Unreadable.self) { try SchemaSource(texts: ["fill.proto": text]) }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 
 /// A Swift file, split into what is code and what is comment; what stands in string literals is neither.
 struct SwiftSource {
@@ -8,6 +9,11 @@ struct SwiftSource {
         let code: String
         /// The comments of the line, without their slashes.
         let comment: String
+
+        /// Whether these letters stand anywhere in its code: cheap, so that the regular expressions see few lines.
+        func mentions(_ text: String) -> Bool {
+            code.withCString { code in text.withCString { strstr(code, $0) != nil } }
+        }
     }
 
     /// From the repository's root, such as `Libraries/Stage/Stage.swift`.
@@ -20,20 +26,32 @@ struct SwiftSource {
         lines = splitter.lines()
     }
 
-    /// The files of a folder of the repository and those below it, in order; what is generated is not ours to keep tidy.
+    /// The files below `Libraries`, `Services` or `Tests`, in order; what is generated is not ours to keep tidy.
     static func all(below folder: String) throws -> [SwiftSource] {
-        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(SchemaSource.root)/\(folder)").filter { $0.hasSuffix(".swift") }.sorted()
+        try everything.get().filter { $0.path.hasPrefix(folder + "/") }
+    }
+
+    /// Read once: every rule goes over them.
+    private static let everything = Result { try ["Libraries", "Services", "Tests"].flatMap { try read(below: $0) } }
+
+    private static func read(below folder: String) throws -> [SwiftSource] {
+        let names = try FileManager.default.subpathsOfDirectory(atPath: "\(SchemaSource.root)/\(folder)").filter { $0.hasSuffix(".swift") }
+            .sorted()
         return try names.filter { !$0.contains("Generated/") }.map { name in
-            SwiftSource(path: "\(folder)/\(name)", text: try String(contentsOfFile: "\(SchemaSource.root)/\(folder)/\(name)", encoding: .utf8))
+            SwiftSource(
+                path: "\(folder)/\(name)", text: try String(contentsOfFile: "\(SchemaSource.root)/\(folder)/\(name)", encoding: .utf8))
         }
     }
 
     /// The modules that it imports.
     var imports: [(number: Int, module: String)] {
         lines.compactMap { line in
+            guard line.mentions("import ") else { return nil }
             let words = line.code.split(separator: " ").map(String.init)
             guard let keyword = words.firstIndex(of: "import"), keyword + 1 < words.count,
-                words[..<keyword].allSatisfy({ $0.hasPrefix("@") || ["public", "package", "internal", "fileprivate", "private"].contains($0) })
+                words[..<keyword].allSatisfy({
+                    $0.hasPrefix("@") || ["public", "package", "internal", "fileprivate", "private"].contains($0)
+                })
             else { return nil }
             // `import struct Foundation.Date` and `import Foundation.NSDate` are of Foundation too.
             let kinds: Set<String> = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
@@ -43,7 +61,7 @@ struct SwiftSource {
     }
 }
 
-/// Goes over a file's characters once and tells code, comments and literals apart.
+/// Goes over a file's bytes once and tells code, comments and literals apart.
 private struct Splitter {
     private enum Mode {
         /// A literal with so many `#` on each side.
@@ -52,17 +70,20 @@ private struct Splitter {
         case interpolation(depth: Int)
     }
 
-    private let characters: [Character]
+    private static let newline = UInt8(ascii: "\n")
+    private static let quote = UInt8(ascii: "\"")
+
+    private let bytes: [UInt8]
     private var position = 0
     private var modes: [Mode] = []
-    private var code = ""
-    private var comment = ""
+    private var code: [UInt8] = []
+    private var comment: [UInt8] = []
     private var finished: [SwiftSource.Line] = []
 
-    init(_ text: String) { characters = Array(text) }
+    init(_ text: String) { bytes = Array(text.utf8) }
 
     mutating func lines() -> [SwiftSource.Line] {
-        while position < characters.count {
+        while position < bytes.count {
             if case .literal(let hashes, let isMultiline)? = modes.last {
                 skipLiteral(hashes, isMultiline)
             } else {
@@ -74,62 +95,77 @@ private struct Splitter {
     }
 
     private mutating func endLine() {
-        finished.append(SwiftSource.Line(number: finished.count + 1, code: code, comment: comment))
-        (code, comment) = ("", "")
+        finished.append(
+            SwiftSource.Line(
+                number: finished.count + 1, code: String(decoding: code, as: UTF8.self), comment: String(decoding: comment, as: UTF8.self)))
+        code.removeAll(keepingCapacity: true)
+        comment.removeAll(keepingCapacity: true)
     }
 
-    private func isNext(_ text: String) -> Bool { characters[position...].starts(with: text) }
+    private func isNext(_ text: StaticString, after offset: Int = 0) -> Bool {
+        let (start, count) = (position + offset, text.utf8CodeUnitCount)
+        guard start + count <= bytes.count else { return false }
+        return text.withUTF8Buffer { $0.elementsEqual(bytes[start..<start + count]) }
+    }
 
     private mutating func readCode() {
-        let character = characters[position]
-        if character.isNewline {
+        let byte = bytes[position]
+        switch byte {
+        case Splitter.newline:
             endLine()
             position += 1
-        } else if isNext("//") {
-            let end = characters[position...].firstIndex(where: \.isNewline) ?? characters.count
-            comment += String(characters[position..<end].drop { $0 == "/" || $0 == " " })
+        case UInt8(ascii: "/") where isNext("//"):
+            let end = bytes[position...].firstIndex(of: Splitter.newline) ?? bytes.count
+            comment += bytes[position..<end].drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: " ") }
             position = end
-        } else if isNext("/*") {
-            skipBlockComment()
-        } else if let hashes = literalBegins() {
-            let isMultiline = characters[(position + hashes)...].starts(with: "\"\"\"")
+        case UInt8(ascii: "/") where isNext("/*"): skipBlockComment()
+        case UInt8(ascii: "#"), Splitter.quote:
+            let hashes = bytes[position...].prefix { $0 == UInt8(ascii: "#") }.count
+            guard position + hashes < bytes.count, bytes[position + hashes] == Splitter.quote else { return readPlain(byte) }
+            let isMultiline = isNext("\"\"\"", after: hashes)
             position += hashes + (isMultiline ? 3 : 1)
-            code += "\""
+            code.append(Splitter.quote)
             modes.append(.literal(hashes: hashes, isMultiline: isMultiline))
-        } else {
-            if case .interpolation(let depth)? = modes.last {
-                if character == "(" { modes[modes.count - 1] = .interpolation(depth: depth + 1) }
-                if character == ")" {
-                    if depth == 1 { modes.removeLast() } else { modes[modes.count - 1] = .interpolation(depth: depth - 1) }
-                }
-            }
-            code.append(character)
-            position += 1
+        default: readPlain(byte)
         }
     }
 
-    /// How many `#` stand before the quote of a literal that begins here; `nil` when none begins.
-    private func literalBegins() -> Int? {
-        let hashes = characters[position...].prefix { $0 == "#" }.count
-        return position + hashes < characters.count && characters[position + hashes] == "\"" ? hashes : nil
+    private mutating func readPlain(_ byte: UInt8) {
+        if case .interpolation(let depth)? = modes.last {
+            switch byte {
+            case UInt8(ascii: "("): modes[modes.count - 1] = .interpolation(depth: depth + 1)
+            case UInt8(ascii: ")") where depth == 1: modes.removeLast()
+            case UInt8(ascii: ")"): modes[modes.count - 1] = .interpolation(depth: depth - 1)
+            default: break
+            }
+        }
+        code.append(byte)
+        position += 1
     }
 
     private mutating func skipLiteral(_ hashes: Int, _ isMultiline: Bool) {
-        let signs = String(repeating: "#", count: hashes)
-        if characters[position].isNewline {
+        let byte = bytes[position]
+        func hasHashes(at offset: Int) -> Bool {
+            position + offset + hashes <= bytes.count
+                && bytes[(position + offset)..<(position + offset + hashes)].allSatisfy { $0 == UInt8(ascii: "#") }
+        }
+        let quotes = isMultiline ? 3 : 1
+        if byte == Splitter.newline {
             endLine()
             position += 1
-        } else if isNext("\\" + signs + "(") {
-            position += 2 + hashes
-            code += " ("
-            modes.append(.interpolation(depth: 1))
-        } else if isNext("\\" + signs) {
-            position += 1 + hashes
-            // The escaped character; a newline is still the end of its line.
-            if position < characters.count, !characters[position].isNewline { position += 1 }
-        } else if isNext((isMultiline ? "\"\"\"" : "\"") + signs) {
-            position += (isMultiline ? 3 : 1) + hashes
-            code += "\""
+        } else if byte == UInt8(ascii: "\\"), hasHashes(at: 1) {
+            if isNext("(", after: 1 + hashes) {
+                position += 2 + hashes
+                code += Array(" (".utf8)
+                modes.append(.interpolation(depth: 1))
+            } else {
+                // The escaped character; a newline is still the end of its line.
+                position += 1 + hashes
+                if position < bytes.count, bytes[position] != Splitter.newline { position += 1 }
+            }
+        } else if byte == Splitter.quote, isMultiline ? isNext("\"\"\"") : true, hasHashes(at: quotes) {
+            position += quotes + hashes
+            code.append(Splitter.quote)
             modes.removeLast()
         } else {
             position += 1
@@ -146,9 +182,9 @@ private struct Splitter {
                 depth -= 1
                 position += 2
             } else {
-                if characters[position].isNewline { endLine() } else { comment.append(characters[position]) }
+                if bytes[position] == Splitter.newline { endLine() } else { comment.append(bytes[position]) }
                 position += 1
             }
-        } while depth > 0 && position < characters.count
+        } while depth > 0 && position < bytes.count
     }
 }

@@ -59,7 +59,8 @@ import Testing
         #expect(paused?.reason == "kill-fast: evidence after 9 trades")
     }
 
-    /// Two legs of one theme on one day: the larger one weighs by all that was paid for it, though nearly all of it was sold before the end.
+    /// Two legs of one theme on one day: the larger one weighs by all that was paid for it, though nearly all of it was sold before the
+    /// end.
     @Test func aTradeWeighsByAllThatWasPaidForIt() throws {
         func evidence(sold: Int64) throws -> Factor {
             var bench = try GateBench.active(GateBench.rules { $0.eventCap = Fraction(ppm: 100_000) })

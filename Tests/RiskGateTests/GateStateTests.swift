@@ -148,7 +148,7 @@ import Wire
         }
         for market in markets { bench.mark(market, bid: nil) }
         #expect(bench.state == .reducing)
-        #expect(bench.gate.state.reasons == ["drawdown of 0.25 of the peak; resume --reset-peak"])
+        #expect(bench.gate.state.reasons == ["drawdown of 0.25 of the peak"])
         let market = try #require(markets.first)
         for bid in [Int64(10_000), 20_000, 30_000] {
             bench.mark(market, bid: bid)

@@ -17,8 +17,10 @@ struct HandoutTests {
         #expect(
             candidate
                 == Candidate(
-                    id: ID("c-abcd-1"), surface: .kalshiLongTerm, mode: .sim, market: market.market, eventTitle: "FOMC, June", category: "Economics",
-                    resolutionSource: "Federal Reserve", structure: .exclusive([ID("KXCPI-26JUN-T3.0")]), theme: "cpi/26JUN", fees: try #require(market.observation.fees), book: market.book,
+                    id: ID("c-abcd-1"), surface: .kalshiLongTerm, mode: .sim, market: market.market, eventTitle: "FOMC, June",
+                    category: "Economics",
+                    resolutionSource: "Federal Reserve", structure: .exclusive([ID("KXCPI-26JUN-T3.0")]), theme: "cpi/26JUN",
+                    fees: try #require(market.observation.fees), book: market.book,
                     held: false, offeredAt: bench.now, deadline: bench.now + .minutes(5), reservation: .cents(3)))
         #expect(bench.offered.map(\.yesBid) == [YesPrice(exactly: 480_000)] && bench.offered.map(\.yesAsk) == [YesPrice(exactly: 500_000)])
     }
@@ -116,7 +118,8 @@ struct HandoutTests {
         bench.now = bench.now + Span(micros: 1)
         bench.put(thereIsAPredictor ? .own(.pullers(1)) : .tick)
         #expect(bench.handed.isEmpty)
-        #expect(bench.skipped == [CheckResult(.slippage, refusal: "waited-too-long", observed: .span(.minutes(5)), limit: .span(.minutes(5)))])
+        #expect(
+            bench.skipped == [CheckResult(.slippage, refusal: "waited-too-long", observed: .span(.minutes(5)), limit: .span(.minutes(5)))])
         #expect(bench.record.open.isEmpty && bench.record.faults.isEmpty)
     }
 

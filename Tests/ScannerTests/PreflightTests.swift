@@ -45,7 +45,8 @@ struct PreflightTests {
             }),
         Case(
             testDescription: "it closes too soon", change: { $0.closesIn = .minutes(60) - Span(micros: 1) },
-            result: CheckResult(.risk, refusal: "closes-soon", observed: .span(.minutes(60) - Span(micros: 1)), limit: .span(.minutes(60)))),
+            result: CheckResult(
+                .risk, refusal: "closes-soon", observed: .span(.minutes(60) - Span(micros: 1)), limit: .span(.minutes(60)))),
         Case(testDescription: "it closes just late enough", change: { $0.closesIn = .minutes(60) }),
         Case(
             testDescription: "nothing is offered",
@@ -82,7 +83,8 @@ struct PreflightTests {
                 $0.ask = 990_000
             }),
         Case(
-            testDescription: "nobody knows its fee", change: { $0.isPriceable = false }, result: CheckResult(.risk, refusal: "unpriceable-fee"),
+            testDescription: "nobody knows its fee", change: { $0.isPriceable = false },
+            result: CheckResult(.risk, refusal: "unpriceable-fee"),
             isForecastWhenHeld: false),
     ]
 
@@ -122,7 +124,8 @@ struct PreflightTests {
         try bench.open("B")
         let before = try bench.encoded()
         let figures = AccountFigures(
-            bankroll: .zero, equity: .zero, peak: .zero, exposure: .zero, dayLoss: .zero, realizedToday: .zero, realizedTotal: .zero, feesTotal: .zero)
+            bankroll: .zero, equity: .zero, peak: .zero, exposure: .zero, dayLoss: .zero, realizedToday: .zero, realizedTotal: .zero,
+            feesTotal: .zero)
         for body in [
             PreflightTests.state(.active), PreflightTests.suspended("Sports", false), .decision(.figures(figures)),
             .position(.marked(ID("B"), bid: SidePrice(micros: 1))), .offer(.lost(ID("c-abcd-1"))), .input(source: "executor"),
@@ -152,8 +155,10 @@ struct PreflightTests {
     }
 
     @Test(arguments: [
-        ("KXFEDDECISION-26JUN", "KXFEDDECISION", "fomc/26JUN"), ("KXFED-26JUN", "KXFED", "fomc/26JUN"), ("KXCPI-26MAY", "KXCPI", "cpi/26MAY"),
-        ("KXCPIYOY-26MAY", "KXCPIYOY", "cpi/26MAY"), ("KXCPICORE-26MAY", "KXCPICORE", "cpi/26MAY"), ("KXPAYROLLS-26MAY", "KXPAYROLLS", "jobs/26MAY"),
+        ("KXFEDDECISION-26JUN", "KXFEDDECISION", "fomc/26JUN"), ("KXFED-26JUN", "KXFED", "fomc/26JUN"),
+        ("KXCPI-26MAY", "KXCPI", "cpi/26MAY"),
+        ("KXCPIYOY-26MAY", "KXCPIYOY", "cpi/26MAY"), ("KXCPICORE-26MAY", "KXCPICORE", "cpi/26MAY"),
+        ("KXPAYROLLS-26MAY", "KXPAYROLLS", "jobs/26MAY"),
         ("KXU3-26MAY", "KXU3", "jobs/26MAY"), ("KXGDP-26Q1", "KXGDP", "gdp/26Q1"), ("KXHIGHNY-26JUN03", "KXHIGHNY", "kxhighny/26JUN03"),
         ("KXODD", "KXODD", "kxodd/KXODD"), ("KXFED-26-JUN", "KXFED", "fomc/26-JUN"),
     ])

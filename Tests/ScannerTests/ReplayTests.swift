@@ -5,10 +5,13 @@ import Wire
 
 @testable import Scanner
 
-/// The journal alone makes the same scanner again: the same inputs give the same bytes, also when the state was written down and read back on the way.
+/// The journal alone makes the same scanner again: the same inputs give the same bytes, also when the state was written down and read
+/// back on the way.
 struct ReplayTests {
     /// What the scanner said to `inputs`, as the journal holds it; its state is written and read back before every `every`th input.
-    private func fold(_ inputs: [ScanHistory.Input], rereadEvery every: Int?) throws -> (lines: [[UInt8]], effects: [ScannerStage.Effect], state: [UInt8]) {
+    private func fold(_ inputs: [ScanHistory.Input], rereadEvery every: Int?) throws -> (
+        lines: [[UInt8]], effects: [ScannerStage.Effect], state: [UInt8]
+    ) {
         var bench = ScanBench()
         var lines: [[UInt8]] = []
         var effects: [ScannerStage.Effect] = []
@@ -27,7 +30,9 @@ struct ReplayTests {
         let straight = try fold(inputs, rereadEvery: nil)
         for every in [inputs.count / 2, 17] {
             let restarted = try fold(inputs, rereadEvery: every)
-            #expect(restarted.lines == straight.lines && restarted.effects == straight.effects && restarted.state == straight.state, "seed \(seed)")
+            #expect(
+                restarted.lines == straight.lines && restarted.effects == straight.effects && restarted.state == straight.state,
+                "seed \(seed)")
         }
         // What is written is read back as it was said.
         for line in straight.lines {
@@ -36,7 +41,8 @@ struct ReplayTests {
         }
     }
 
-    /// An input that the stage ignores is not journaled, so it must not have left a trace; and the journal without it makes the same scanner.
+    /// An input that the stage ignores is not journaled, so it must not have left a trace; and the journal without it makes the same
+    /// scanner.
     @Test(arguments: 10..<16 as Range<UInt64>)
     func whatIsIgnoredLeavesNoTrace(seed: UInt64) throws {
         let inputs = try ScanHistory(seed: seed, steps: 250).inputs
@@ -50,7 +56,8 @@ struct ReplayTests {
             if step.changed {
                 kept.append(item)
             } else {
-                #expect(try ScanBench.encode(stage) == before && step.outputs.isEmpty && step.effects.isEmpty, "seed \(seed): \(item.input)")
+                #expect(
+                    try ScanBench.encode(stage) == before && step.outputs.isEmpty && step.effects.isEmpty, "seed \(seed): \(item.input)")
             }
         }
         #expect(kept.count < inputs.count)
@@ -81,7 +88,8 @@ struct ReplayTests {
             drops.formUnion(history.drops)
         }
         #expect(verdicts == [.superseded, .skipped, .lost, .decided])
-        #expect(refusals == ["halted", "suspended", "closes-soon", "no-offer", "price-band", "unpriceable-fee", "waited-too-long", "stopped"])
+        #expect(
+            refusals == ["halted", "suspended", "closes-soon", "no-offer", "price-band", "unpriceable-fee", "waited-too-long", "stopped"])
         #expect(drops == ["not-trading", "volume", "category", "offered-lately", "unchanged"])
     }
 }

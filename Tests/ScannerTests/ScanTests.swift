@@ -48,7 +48,8 @@ struct ScanTests {
         #expect(bench.isScanAsked)
     }
 
-    /// A scan that fails is a condition, once, and is tried again in a minute or when the next is due, whichever is sooner; one that works ends it.
+    /// A scan that fails is a condition, once, and is tried again in a minute or when the next is due, whichever is sooner; one that
+    /// works ends it.
     @Test(arguments: [(interval: Span.minutes(15), again: Span.minutes(1)), (.seconds(20), .seconds(20))])
     func aVenueThatCannotBeReadIsACondition(interval: Span, again: Span) throws {
         var bench = try ScanBench.running(ScanBench.rules { $0.interval = interval })
@@ -57,7 +58,8 @@ struct ScanTests {
             #expect(bench.isScanAsked)
             bench.put(.own(.failed("connection refused")))
             #expect(bench.summary == nil)
-            let raised = Condition(name: "venue_unreachable", subject: "scan", demands: .reducing, reason: "the last scan failed: connection refused")
+            let raised = Condition(
+                name: "venue_unreachable", subject: "scan", demands: .reducing, reason: "the last scan failed: connection refused")
             #expect(bench.conditions == (number == 0 ? [raised] : []))
             bench.now = bench.now + again - Span(micros: 1)
             bench.put(.tick)
@@ -128,12 +130,14 @@ struct ScanTests {
     }
 
     /// A market is offered when its best prices changed since it was offered last, and not twice in ten minutes.
-    @Test(arguments: [
-        (after: Span.minutes(10), bid: 480_000, ask: 500_000, size: 100, drop: "unchanged" as String?),
-        (.minutes(10), 480_000, 500_000, 7, "unchanged"), (.minutes(10), 470_000, 500_000, 100, nil), (.minutes(10), 480_000, 490_000, 100, nil),
-        (.minutes(10), nil, 500_000, 100, nil), (.minutes(10) - Span(micros: 1), 470_000, 500_000, 100, "offered-lately"),
-        (.zero, 470_000, 500_000, 100, "offered-lately"), (.days(1), 480_000, 500_000, 100, "unchanged"),
-    ] as [(Span, Int64?, Int64?, Int64, String?)])
+    @Test(
+        arguments: [
+            (after: Span.minutes(10), bid: 480_000, ask: 500_000, size: 100, drop: "unchanged" as String?),
+            (.minutes(10), 480_000, 500_000, 7, "unchanged"), (.minutes(10), 470_000, 500_000, 100, nil),
+            (.minutes(10), 480_000, 490_000, 100, nil),
+            (.minutes(10), nil, 500_000, 100, nil), (.minutes(10) - Span(micros: 1), 470_000, 500_000, 100, "offered-lately"),
+            (.zero, 470_000, 500_000, 100, "offered-lately"), (.days(1), 480_000, 500_000, 100, "unchanged"),
+        ] as [(Span, Int64?, Int64?, Int64, String?)])
     func aMarketIsOfferedWhenItsQuoteChanged(after: Span, bid: Int64?, ask: Int64?, size: Int64, drop: String?) throws {
         var bench = try ScanBench.running(ScanBench.rules { $0.interval = Span(micros: 1) })
         bench.scan(Listed("A", at: bench.now))
@@ -146,7 +150,8 @@ struct ScanTests {
         #expect(bench.summary?.dropped.keys == [drop].compactMap { $0 })
     }
 
-    /// A market in which a position is held is forecast at every scan, changed or not: its exit needs forecasts, and its price may stand still for days.
+    /// A market in which a position is held is forecast at every scan, changed or not: its exit needs forecasts, and its price may stand
+    /// still for days.
     @Test func aHeldMarketIsForecastThoughNothingChanged() throws {
         var bench = try ScanBench.running()
         bench.scan(Listed("A", at: bench.now))
@@ -166,7 +171,8 @@ struct ScanTests {
         #expect(bench.summary?.dropped["unchanged"] == 1)
     }
 
-    /// The filter that goes with a scan: what was not offered at these prices, by the stage's own record, whatever an earlier scan has seen.
+    /// The filter that goes with a scan: what was not offered at these prices, by the stage's own record, whatever an earlier scan has
+    /// seen.
     @Test func aScanBringsWhatWasNotOfferedAtThesePrices() throws {
         var bench = try ScanBench.running(ScanBench.rules { $0.interval = .minutes(1) })
         func found(_ markets: [Listed]) throws -> [String] {

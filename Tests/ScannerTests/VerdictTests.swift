@@ -7,9 +7,11 @@ import Wire
 
 /// How a candidate that was handed out ends, how scanning ends, and how another log's loss is told.
 struct VerdictTests {
-    /// Lost is what was handed out and not decided by its deadline, seen against the gate's head: everything that the gate said by then was applied here.
+    /// Lost is what was handed out and not decided by its deadline, seen against the gate's head: everything that the gate said by then
+    /// was applied here.
     @Test(arguments: [
-        (gateAfter: Span.zero, isLost: false), (.minutes(5) - Span(micros: 1), false), (.minutes(5), false), (.minutes(5) + Span(micros: 1), true), (.hours(9), true),
+        (gateAfter: Span.zero, isLost: false), (.minutes(5) - Span(micros: 1), false), (.minutes(5), false),
+        (.minutes(5) + Span(micros: 1), true), (.hours(9), true),
     ])
     func whatIsNotDecidedInTimeIsLost(gateAfter: Span, isLost: Bool) throws {
         var bench = try ScanBench.running()
@@ -111,7 +113,8 @@ struct VerdictTests {
         bench.put(.tick)
         #expect(bench.isScanAsked)
         bench.put(.own(.drain))
-        bench.put(.own(.scanned([Listed("A", at: bench.now).observation, Listed("B", at: bench.now).observation], listed: 2, problems: [])))
+        bench.put(
+            .own(.scanned([Listed("A", at: bench.now).observation, Listed("B", at: bench.now).observation], listed: 2, problems: [])))
         #expect(bench.offered.isEmpty && bench.handed.isEmpty && bench.stage.waiting.isEmpty)
         #expect(bench.summary?.listed == 2)
         #expect(bench.record.open.isEmpty)

@@ -39,7 +39,8 @@ import Wire
     }
 
     @Test(arguments: [
-        (own: Ledger<Plain>.Own.noise, lines: 0), (.paid("nobody's"), 0), (.deposit(5), 1), (.order("a", 10), 3), (.order("a", 9_999_999), 2),
+        (own: Ledger<Plain>.Own.noise, lines: 0), (.paid("nobody's"), 0), (.deposit(5), 1), (.order("a", 10), 3),
+        (.order("a", 9_999_999), 2),
     ])
     func onlyWhatChangesSomethingIsJournaled(own: Ledger<Plain>.Own, lines: Int) async throws {
         let folder = try Folder()
@@ -146,7 +147,7 @@ import Wire
     @Test func noEffectComesBeforeThePublication() async throws {
         let folder = try Folder()
         var silent = Bank<Plain>()
-        silent.before = { _ in try? await Task.sleep(for: .seconds(3_600)) } // ends with the task
+        silent.before = { _ in try? await Task.sleep(for: .seconds(3_600)) }  // ends with the task
         let forgetful = silent
         try await live(Plan<Plain>(bank: forgetful), in: folder) { life in
             life.inbox.put(.order("a", 10))

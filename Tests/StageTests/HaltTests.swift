@@ -20,7 +20,7 @@ import Wire
         var bank = Bank<Plain>()
         // A payment that would take an hour, and is given up with the rest.
         bank.before = { payment in
-            if payment.id == "slow" { try? await Task.sleep(for: .seconds(3_600)) } // ends with the task, which is all that is asked of it
+            if payment.id == "slow" { try? await Task.sleep(for: .seconds(3_600)) }  // ends with the task, which is all that is asked of it
         }
         let watched = bank
         let path = folder.journal("ledger")
@@ -90,7 +90,9 @@ import Wire
         // It goes on from there.
         try await live(Plan<Plain>(), in: folder) { life in
             life.inbox.put(.order("again", 10))
-            try await eventually("it is settled") { life.count("paid") == Int64(life.recovery.machine.paid + life.recovery.machine.pending.count + 1) }
+            try await eventually("it is settled") {
+                life.count("paid") == Int64(life.recovery.machine.paid + life.recovery.machine.pending.count + 1)
+            }
         }
         #expect(try JournalText(folder.journal("ledger")).outputs.contains(.booked("again", 10)))
     }

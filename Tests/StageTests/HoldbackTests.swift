@@ -12,7 +12,9 @@ import Wire
     private func event(_ seq: UInt64, of source: String, because cause: Cause? = nil) -> Holdback.Pending {
         let line = LogLine(seq: seq, previous: .zero, event: Array("{}".utf8))
         let event = LoggedEvent(at: TestClock.start, cause: cause, body: .settled("\(source)-\(seq)"))
-        return Holdback.Pending(line: line, event: event, position: LogPosition(source: source, logID: "log of \(source)", generation: 0, seq: seq, hash: line.hash))
+        return Holdback.Pending(
+            line: line, event: event,
+            position: LogPosition(source: source, logID: "log of \(source)", generation: 0, seq: seq, hash: line.hash))
     }
 
     /// Where the reader stands in the log of the cause, what the cause is called, and whether the event has to wait.
@@ -35,12 +37,22 @@ import Wire
         Case(testDescription: "the cause is far ahead", place: Case.at(0), waits: true),
         Case(testDescription: "nothing of the cause's log was ever applied", place: nil, waits: true),
         Case(testDescription: "the log of the cause is another one now", place: Case.at(3, of: other), waits: false),
-        Case(testDescription: "the cause is in the same log", cause: Cause(source: "executor", logID: gate, seq: 7), place: nil, waits: false),
+        Case(
+            testDescription: "the cause is in the same log", cause: Cause(source: "executor", logID: gate, seq: 7), place: nil, waits: false
+        ),
         Case(testDescription: "the cause's log is not read here", sources: ["executor"], place: nil, waits: false),
-        Case(testDescription: "a log of the same surface", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: Case.at(6), waits: true),
-        Case(testDescription: "of the same surface, not read yet", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: nil, waits: true),
-        Case(testDescription: "of the same surface, applied", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: Case.at(7), waits: false),
-        Case(testDescription: "only another surface's is read", reader: "lt/executor", sources: ["st/gate", "lt/executor"], place: nil, waits: false),
+        Case(
+            testDescription: "a log of the same surface", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: Case.at(6),
+            waits: true),
+        Case(
+            testDescription: "of the same surface, not read yet", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: nil,
+            waits: true),
+        Case(
+            testDescription: "of the same surface, applied", reader: "lt/executor", sources: ["lt/gate", "lt/executor"], place: Case.at(7),
+            waits: false),
+        Case(
+            testDescription: "only another surface's is read", reader: "lt/executor", sources: ["st/gate", "lt/executor"], place: nil,
+            waits: false),
     ])
     func anEventWaitsForItsCause(case it: Case) {
         var holdback = Holdback(sources: it.sources)
@@ -53,7 +65,9 @@ import Wire
     /// What comes after an event that waits waits with it, though nothing caused it: a log keeps its order. Other logs go on.
     @Test func aLogKeepsItsOrderAndOthersGoOn() {
         var holdback = Holdback(sources: ["gate", "executor", "resolver"])
-        holdback.add([event(1, of: "executor", because: Cause(source: "gate", logID: "log of gate", seq: 2)), event(2, of: "executor")], from: "executor")
+        holdback.add(
+            [event(1, of: "executor", because: Cause(source: "gate", logID: "log of gate", seq: 2)), event(2, of: "executor")],
+            from: "executor")
         holdback.add([event(1, of: "resolver")], from: "resolver")
         var applied: [String: UInt64] = [:]
         var order: [String] = []
@@ -106,7 +120,9 @@ import Wire
             while let (pending, drained) = holdback.next(applied: { name in applied[name].map { ("log of \(name)", $0) } }) {
                 let position = pending.position
                 #expect(position.seq == (applied[position.source] ?? 0) + 1, "seed \(seed)")
-                if let cause = pending.event.cause, cause.source != position.source { #expect((applied[cause.source] ?? 0) >= cause.seq, "seed \(seed)") }
+                if let cause = pending.event.cause, cause.source != position.source {
+                    #expect((applied[cause.source] ?? 0) >= cause.seq, "seed \(seed)")
+                }
                 applied[position.source] = position.seq
                 if drained { busy.remove(position.source) }
             }

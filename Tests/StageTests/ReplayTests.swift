@@ -21,7 +21,8 @@ import Wire
         let killed = try recover(folder, "killed", as: Plain.self)
         #expect(killed.replayed == 103 && killed.missing.isEmpty && killed.machine.paid == 20)
         let (journal, found) = try Journal.open(
-            directory: folder.journal("ledger"), owner: JournalOwner(surface: "kalshi-lt", service: "ledger", build: "test", host: "here", pid: 1),
+            directory: folder.journal("ledger"),
+            owner: JournalOwner(surface: "kalshi-lt", service: "ledger", build: "test", host: "here", pid: 1),
             options: JournalOptions(now: clock.now))
         journal.close()
         #expect(try found.opening.checkpoint?.state == StateCodec.encode(killed.machine))
@@ -49,7 +50,8 @@ import Wire
                     "seed \(seed), life \(lifeNumber)")
                 for _ in 0..<Int.random(in: 0...80, using: &random) {
                     switch Int.random(in: 0..<10, using: &random) {
-                    case 0..<5: life.inbox.put(.order("o-\(Int.random(in: 0..<200, using: &random))", Int64.random(in: 1...60_000, using: &random)))
+                    case 0..<5:
+                        life.inbox.put(.order("o-\(Int.random(in: 0..<200, using: &random))", Int64.random(in: 1...60_000, using: &random)))
                     case 5: life.inbox.put(.deposit(Int64.random(in: 0...90_000, using: &random)))
                     case 6: life.inbox.put(local: .stopFile(Bool.random(using: &random)))
                     case 7: life.inbox.put(local: .tick)
@@ -213,6 +215,8 @@ import Wire
         journal.close()
         let error = #expect(throws: StageError.self) { _ = try recover(folder, as: Plain.self) }
         let file = try #require(try folder.segments(of: "ledger").last)
-        #expect(error?.description.hasPrefix("line 3 of \(file) cannot be read by this build: its checkpoint") ?? false, "\(String(describing: error))")
+        #expect(
+            error?.description.hasPrefix("line 3 of \(file) cannot be read by this build: its checkpoint") ?? false,
+            "\(String(describing: error))")
     }
 }

@@ -70,7 +70,9 @@ import Wire
         if !isFirstEncounter {
             try await live(SourceTests.gate, in: folder) { gate in
                 gate.inbox.put(.order("early", 10))
-                try await live(auditor, in: folder) { auditor in try await eventually("the auditor knows the gate") { auditor.count("foreign") == 1 } }
+                try await live(auditor, in: folder) { auditor in
+                    try await eventually("the auditor knows the gate") { auditor.count("foreign") == 1 }
+                }
             }
         }
         try await live(SourceTests.gate, in: folder) { gate in
@@ -110,7 +112,7 @@ import Wire
                 let follower = try #require(auditor.followers["executor"])
                 try await eventually("the auditor was told more than it holds") { await follower.place.seq > 2_000 }
                 try await eventually("it waits") { auditor.progress.heldBack > 0 }
-                for _ in 0..<50 { // whatever else happens, it does not grow
+                for _ in 0..<50 {  // whatever else happens, it does not grow
                     #expect(auditor.progress.heldBack <= 1_024)
                     try await Task.sleep(for: .milliseconds(2))
                 }
@@ -165,7 +167,9 @@ import Wire
                 for life in 0..<2 as Range<Int64> {
                     try await live(SourceTests.gate, in: folder) { gate in
                         for number in 0..<300 { gate.inbox.put(.order("g-\(life)-\(number)", 10)) }
-                        try await eventually("the executor is at the head") { executor.count("foreign") == 300 * life + 300 && executor.note == "gate live" }
+                        try await eventually("the executor is at the head") {
+                            executor.count("foreign") == 300 * life + 300 && executor.note == "gate live"
+                        }
                     }
                     try await eventually("the gate is missed") { executor.note == "gate silent" }
                 }
@@ -206,7 +210,9 @@ import Wire
         let folder = try Folder()
         let clock = TestClock()
         var random = SplitMix64(seed: seed)
-        let rounds = (0..<40).map { number in (id: "g-\(number)", isBooked: Int.random(in: 0..<3, using: &random) > 0, yields: Int.random(in: 0..<60, using: &random)) }
+        let rounds = (0..<40).map { number in
+            (id: "g-\(number)", isBooked: Int.random(in: 0..<3, using: &random) > 0, yields: Int.random(in: 0..<60, using: &random))
+        }
         var gatePlan = SourceTests.gate
         gatePlan.clock = clock
         var executorPlan = SourceTests.executor
@@ -308,13 +314,16 @@ import Wire
         // Read by the gate itself the line would be refused already: a plain replay of its journal stands in for tomorrow's gate.
         let error = await #expect(throws: StageError.self) {
             try await withLoop { loop in
-                let (journal, _) = try Journal.open(directory: folder.journal("gate"), owner: owner, options: JournalOptions(now: TestClock.start))
+                let (journal, _) = try Journal.open(
+                    directory: folder.journal("gate"), owner: owner, options: JournalOptions(now: TestClock.start))
                 defer { journal.close() }
                 let outlet = try LogOutlet(on: loop, bind: folder.endpoint("gate.log"))
                 let ask = try AskServer(on: loop, bind: folder.endpoint("gate.ask"))
                 do {
                     try await withThrowingTaskGroup(of: Void.self) { group in
-                        group.addTask { try await ReplayServer(on: ask, source: JournalReplay(journal)) { _ in Tbot_V1_CommandAnswer() }.run() }
+                        group.addTask {
+                            try await ReplayServer(on: ask, source: JournalReplay(journal)) { _ in Tbot_V1_CommandAnswer() }.run()
+                        }
                         group.addTask {
                             try await live(SourceTests.executor, in: folder) { _ in try await eventually("the executor ends") { false } }
                         }
@@ -327,11 +336,15 @@ import Wire
                 }
             }
         }
-        #expect(error?.description.hasPrefix("line 2 of the log of gate cannot be read by this build: ") ?? false, "\(String(describing: error))")
+        #expect(
+            error?.description.hasPrefix("line 2 of the log of gate cannot be read by this build: ") ?? false,
+            "\(String(describing: error))")
     }
 
     /// Every input of `source` in the reader's journal stands behind the input of the gate that it follows from.
-    private func expectCausesFirst(in folder: Folder, reader: String, source: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    private func expectCausesFirst(in folder: Folder, reader: String, source: String, sourceLocation: SourceLocation = #_sourceLocation)
+        throws
+    {
         var gate: UInt64 = 0
         var checked = 0
         for line in try JournalText(folder.journal(reader)).lines {

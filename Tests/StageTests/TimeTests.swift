@@ -20,7 +20,9 @@ import Wire
             for lifeNumber in 0..<4 {
                 let life = try Life(Plan<Plain>(clock: clock, segmentBytes: 3_000), in: folder, on: loop)
                 #expect(life.recovery.at >= highest || lifeNumber == 0, "seed \(seed)")
-                let steps = (0..<6).map { _ in (Span.minutes(Int64.random(in: -600...600, using: &random)), Int64.random(in: 1...9, using: &random)) }
+                let steps = (0..<6).map { _ in
+                    (Span.minutes(Int64.random(in: -600...600, using: &random)), Int64.random(in: 1...9, using: &random))
+                }
                 try await life.run { life in
                     for (number, (span, amount)) in steps.enumerated() {
                         clock.advance(span)
@@ -59,7 +61,9 @@ import Wire
                 }
             }
         }
-        let ticks = try JournalText(folder.journal("ledger")).entries.count { if case .local(let text) = $0 { text.contains("\"tick\"") } else { false } }
+        let ticks = try JournalText(folder.journal("ledger")).entries.count {
+            if case .local(let text) = $0 { text.contains("\"tick\"") } else { false }
+        }
         #expect(ticks == 3)
     }
 
@@ -92,11 +96,17 @@ import Wire
                 try await eventually("the payment is told") {
                     await follower.lastHeartbeat?.heartbeat.gauges.contains { $0.name == "paid_count" && $0.value == 1 } ?? false
                 }
-                try await eventually("that its source is not there is told") { await follower.lastHeartbeat?.heartbeat.note == "orders silent" }
+                try await eventually("that its source is not there is told") {
+                    await follower.lastHeartbeat?.heartbeat.note == "orders silent"
+                }
                 let heartbeat = try #require(await follower.lastHeartbeat).heartbeat
-                #expect(heartbeat.service == "ledger" && heartbeat.surface == "kalshi-lt" && heartbeat.build == "tomorrow's" && heartbeat.pid > 0)
+                #expect(
+                    heartbeat.service == "ledger" && heartbeat.surface == "kalshi-lt" && heartbeat.build == "tomorrow's"
+                        && heartbeat.pid > 0)
                 #expect(heartbeat.atUs == TestClock.start.unixMicros)
-                #expect(heartbeat.head.logID == life.journal.head.logID && heartbeat.head.seq <= life.journal.head.seq && heartbeat.head.seq >= 7)
+                #expect(
+                    heartbeat.head.logID == life.journal.head.logID && heartbeat.head.seq <= life.journal.head.seq
+                        && heartbeat.head.seq >= 7)
                 #expect(heartbeat.gauges.map(\.name).starts(with: ["backlog_count", "held_back_count"]))
             }
             await follower.close()

@@ -20,7 +20,7 @@ import Wire
     private static func orders() throws -> SourceLog {
         var log = SourceLog("orders")
         try log.append(.booked("x", 7))
-        try log.append(.settled("x")) // means nothing here
+        try log.append(.settled("x"))  // means nothing here
         try log.append(.booked("y", 8))
         return log
     }
@@ -38,7 +38,7 @@ import Wire
             bank = Bank()
             // Its bank does not answer any more.
             var forgetful = Bank<Plain>()
-            forgetful.before = { payment in if payment.id != "a" { try? await Task.sleep(for: .seconds(3_600)) } } // ends with the task
+            forgetful.before = { payment in if payment.id != "a" { try? await Task.sleep(for: .seconds(3_600)) } }  // ends with the task
             try await Life(Plan<Plain>(bank: forgetful), in: folder, on: loop).run { life in
                 life.inbox.put(.order("a", 10))
                 life.inbox.put(.order("b", 20))
@@ -157,7 +157,9 @@ import Wire
                     try write(bytes[..<second], to: path)
                     let again = try Folder(inMemory: true)
                     try again.makeJournal("ledger")
-                    for path in try folder.segments(of: "ledger") { try write(contents(path), to: path.replacing(folder.path, with: again.path)) }
+                    for path in try folder.segments(of: "ledger") {
+                        try write(contents(path), to: path.replacing(folder.path, with: again.path))
+                    }
                     let bank = victim.bank.copy()
                     #expect(try await finish(again, bank: bank, on: loop) == expected, "cut to \(end), then to \(second) bytes")
                     #expect(bank.payments == TornBatchTests.everyPayment && bank.count == TornBatchTests.everyPayment.count)
@@ -168,10 +170,11 @@ import Wire
 
     /// Lives on until everything is paid: the world hands over what the journal does not have, as a follower does from the journal's place.
     ///
-    /// - Returns: the outputs in their order, with their time and cause; those of payments at the end and sorted, because the bank answers in any order.
+    /// - Returns: the outputs in their order, with their time and cause; those of payments at the end and sorted, because the bank
+    ///   answers in any order.
     private func finish(_ folder: Folder, bank: Bank<Plain>, on loop: BusLoop) async throws -> [String] {
         let life = try Life(Plan<Plain>(reads: ["orders"], bank: bank), in: folder, on: loop)
-        await life.followers["orders"]?.close() // the test hands its lines over
+        await life.followers["orders"]?.close()  // the test hands its lines over
         let journal = try JournalText(folder.journal("ledger"))
         let known = try journal.entries.compactMap { if case .local(let text) = $0, text.contains("\"own\"") { text } else { nil } }
         // Of the second life: the first has put in its two orders, and one answer.

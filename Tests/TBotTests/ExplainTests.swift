@@ -90,7 +90,12 @@ import Testing
             (0, .position(.opened(try position(1_000)))), (1, exitRequested("x-1")), (2, exitRequested("x-2")),
             (3, .position(.reduced(try position(0), sold: quantity, proceeds: .cents(460), fees: .cents(18)))),
             (3, .position(.resolved(end))), (9, .position(.resolved(outcome))),
-            (2, .execution(.attempted(Attempt(id: attempt, intent: exit.id, number: 1, quantity: quantity, limit: exit.limit, decidedAt: time)))),
+            (
+                2,
+                .execution(
+                    .attempted(
+                        Attempt(id: attempt, intent: exit.id, number: 1, quantity: quantity, limit: exit.limit, decidedAt: time)))
+            ),
             (2, .execution(.answered(attempt, .accepted(orderID: "o-2", filled: quantity, resting: .zero)))),
             (
                 2,
@@ -176,7 +181,8 @@ import Testing
         ]
         let found = stories(question, events)
         #expect(found.count == count)
-        let rows = Explanation.lines(found, all: false).filter { $0.hasSuffix("1 candidates, 0 traded; newest skipped by the scanner: risk closes-soon") }
+        let ending = "1 candidates, 0 traded; newest skipped by the scanner: risk closes-soon"
+        let rows = Explanation.lines(found, all: false).filter { $0.hasSuffix(ending) }
         #expect(rows.count == (count > 1 ? count : 0))
     }
 

@@ -139,7 +139,8 @@ import Testing
             .position(
                 .resolved(
                     ResolvedPosition(
-                        position: position, resolution: resolution, payout: .zero, profit: .zero, venueRounding: .zero, source: source, at: time)))
+                        position: position, resolution: resolution, payout: .zero, profit: .zero, venueRounding: .zero, source: source,
+                        at: time)))
         }
         let figures = fold([opened, resolved(.open, "exit"), resolved(.settled(.no), ResolvedPosition.outcomeSource)])
         #expect(figures.resolved == 1 && figures.positions.isEmpty)

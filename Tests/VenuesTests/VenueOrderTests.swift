@@ -89,7 +89,8 @@ struct VenueOrderTests {
 
     @Test func anImpossibleOrderIsNotSent() async throws {
         try await LoopbackVenue.run(answer: { _ in .respond(201, Bodies.created.text) }) { loopback async throws in
-            guard case .refused(let refusal) = await loopback.venue.place(Orders.make(.buy, .yes, "0", 500_000), unless: Orders.never) else {
+            let nothing = Orders.make(.buy, .yes, "0", 500_000)
+            guard case .refused(let refusal) = await loopback.venue.place(nothing, unless: Orders.never) else {
                 Issue.record("not refused"); return
             }
             #expect(refusal.kind == .invalid && loopback.server.requests.isEmpty)

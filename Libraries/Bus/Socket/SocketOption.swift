@@ -25,12 +25,12 @@ enum SocketOption {
 
     /// What every socket has: a bound on what it takes, and no pings of libzmq's (ZMTP heartbeats).
     ///
-    /// A socket at its mark stops reading, and with libzmq 4.3.4 a socket that pings must never do that. When its peer goes in the meantime,
-    /// its next ping ends the whole process (`Assertion failed: !_io_error`, libzmq issue 4364): a predictor busy with a candidate would die
-    /// whenever the scanner starts again, and any asker could end a service. Nor does it hear its peer's pings, so that a timeout cuts a
-    /// healthy connection, with all that is parked there, whenever its owner is busy for as long (issue 3937). Larger timeouts only make both
-    /// rarer. What pings would tell is known anyway: a process that ends closes its sockets; readers of a log miss its heartbeats; a question
-    /// has its timeout; work has its deadline.
+    /// A socket at its mark stops reading, and with libzmq 4.3.4 a socket that pings must never do that. When its peer goes in the
+    /// meantime, its next ping ends the whole process (`Assertion failed: !_io_error`, libzmq issue 4364): a predictor busy with a
+    /// candidate would die whenever the scanner starts again, and any asker could end a service. Nor does it hear its peer's pings, so that
+    /// a timeout cuts a healthy connection, with all that is parked there, whenever its owner is busy for as long (issue 3937). Larger
+    /// timeouts only make both rarer. What pings would tell is known anyway: a process that ends closes its sockets; readers of a log miss
+    /// its heartbeats; a question has its timeout; work has its deadline.
     ///
     /// The other half of issue 3937 (`Assertion failed: _input_stopped`) needs a full pipe that outlives its connection; with
     /// ``connectedOnly``, which every receiver that connects has, none does.

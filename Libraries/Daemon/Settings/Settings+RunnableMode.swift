@@ -21,7 +21,8 @@ extension Settings {
     public func requireStackMode() throws(StartRefusal) {
         try refuseLiveMode()
         guard mode != .paper else {
-            throw StartRefusal("\(SettingKey.mode.rawValue) is paper: this build has no paper venue, so that no order could be filled; use sim")
+            throw StartRefusal(
+                "\(SettingKey.mode.rawValue) is paper: this build has no paper venue, so that no order could be filled; use sim")
         }
     }
 }

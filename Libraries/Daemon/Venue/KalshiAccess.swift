@@ -42,7 +42,8 @@ public struct KalshiAccess: Sendable {
             return "http://\(address)/trade-api/v2"
         }
         guard url.host == settings.simHost else {
-            throw StartRefusal("TBOT_KALSHI_URL is \(url): in mode sim nothing is asked of another host than TBOT_SIM_HOST, \(settings.simHost)")
+            throw StartRefusal(
+                "TBOT_KALSHI_URL is \(url): in mode sim nothing is asked of another host than TBOT_SIM_HOST, \(settings.simHost)")
         }
         return url.description
     }

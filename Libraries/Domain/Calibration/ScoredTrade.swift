@@ -28,7 +28,8 @@ public struct ScoredTrade: Hashable, Sendable, Codable {
         self.profit = profit
     }
 
-    /// A position as its strategy is scored by it. The final outcome counts even if it was left early, once the venue has said it; until then it is
+    /// A position as its strategy is scored by it. The final outcome counts even if it was left early, once the venue has said it; until
+    /// then it is
     /// none, as for a void market, and only the profit counts.
     init(_ resolved: ResolvedPosition, stake: Stake) {
         let position = resolved.position

@@ -25,8 +25,10 @@ public struct Decision: Hashable, Sendable {
     public let binding: String?
 
     public init(
-        candidate: ID<Candidate>, market: ID<Market>, event: ID<MarketEvent>, title: String, category: String, strategy: String, predictor: String,
-        verdict: GateVerdict, checks: [CheckResult], forecast: Forecast?, side: Side?, confidence: Probability?, yesBid: YesPrice?, yesAsk: YesPrice?,
+        candidate: ID<Candidate>, market: ID<Market>, event: ID<MarketEvent>, title: String, category: String, strategy: String,
+        predictor: String,
+        verdict: GateVerdict, checks: [CheckResult], forecast: Forecast?, side: Side?, confidence: Probability?, yesBid: YesPrice?,
+        yesAsk: YesPrice?,
         cost: SidePrice?, edge: Edge?, binding: String?
     ) {
         self.candidate = candidate

@@ -5,7 +5,8 @@ extension EntryQuestion {
     public func entry(id: ID<OrderIntent>, strategy: String) -> ApprovedEntry? {
         guard case .sized(let size) = sizing, let limit = limitPrice, let ask, let reserve else { return nil }
         let intent = OrderIntent(
-            id: id, surface: rules.surface, mode: rules.mode, account: rules.account, purpose: .entry, market: market.id, event: market.event, side: side,
+            id: id, surface: rules.surface, mode: rules.mode, account: rules.account, purpose: .entry, market: market.id,
+            event: market.event, side: side,
             quantity: size.quantity, limit: limit, notAfter: now + limits.entryTTL, worstCost: reserve, strategy: strategy)
         let reference = size.quantity.cost(at: ask)
         let share = books.sizingBase.micros > 0 ? Int64(Int128(reference.micros) * 1_000_000 / Int128(books.sizingBase.micros)) : 0

@@ -11,7 +11,8 @@ public struct EntryQuestion: Sendable {
     public let now: MarketTime
 
     public init(
-        candidate: Candidate, opportunity: Opportunity, strategy: String, book: OrderBook, rules: GateRules, books: GateBooks, state: SurfaceState, now: MarketTime
+        candidate: Candidate, opportunity: Opportunity, strategy: String, book: OrderBook, rules: GateRules, books: GateBooks,
+        state: SurfaceState, now: MarketTime
     ) {
         self.candidate = candidate
         self.opportunity = opportunity
@@ -36,9 +37,12 @@ public struct EntryQuestion: Sendable {
     var ask: SidePrice? { book.offers(of: side).first?.price }
     var askSeen: SidePrice? { candidate.book.offers(of: side).first?.price }
     var requiredEdge: RequiredEdge {
-        RequiredEdge(minimumYes: Edge(ppm: limits.minEdgeYes.ppm), minimumNo: Edge(ppm: limits.minEdgeNo.ppm), disagreementLimit: limits.maxDisagreement)
+        RequiredEdge(
+            minimumYes: Edge(ppm: limits.minEdgeYes.ppm), minimumNo: Edge(ppm: limits.minEdgeNo.ppm),
+            disagreementLimit: limits.maxDisagreement)
     }
-    /// The least edge of this entry; absent when the models disagree too much. A market that was left before needs h more: that by which an edge must be
+    /// The least edge of this entry; absent when the models disagree too much. A market that was left before needs h more: that by which an
+    /// edge must be
     /// inverted to leave.
     var required: Edge? {
         let margin = books.markets[market.id]?.leftAt == nil ? Edge(ppm: 0) : exitPlan(at: ask ?? limits.highestPrice).edgeInverted
@@ -48,10 +52,12 @@ public struct EntryQuestion: Sendable {
     func exitPlan(at price: SidePrice) -> ExitPlan {
         ExitRules.plan(side: side, price: price, ticks: market.ticks, required: requiredEdge, openedAt: now, timeStop: limits.timeStop)
     }
-    /// What the order would hold in reserve: its worst cost at its limit, and at the offers where no limit comes out. Absent without a size.
+    /// What the order would hold in reserve: its worst cost at its limit, and at the offers where no limit comes out. Absent without a
+    /// size.
     var reserve: Money? {
         guard case .sized(let size) = sizing else { return nil }
-        return limitPrice.flatMap { BookWalk.worstCost(of: size.quantity, limit: $0, fees: candidate.fees, at: now)?.reserve } ?? size.cost.reserve
+        return limitPrice.flatMap { BookWalk.worstCost(of: size.quantity, limit: $0, fees: candidate.fees, at: now)?.reserve }
+            ?? size.cost.reserve
     }
     /// What the quantity would cost; that of one contract where no size came out, so that a receipt can still name the edge.
     var cost: WalkedCost? {

@@ -6,7 +6,8 @@ struct EntrySize {
     let rules: GateRules
     let books: GateBooks
 
-    /// What the sizing rule says under every cap. A leg that lowers the worst case of its event passes the caps on worst cases, however little they leave.
+    /// What the sizing rule says under every cap. A leg that lowers the worst case of its event passes the caps on worst cases, however
+    /// little they leave.
     func verdict(at now: MarketTime) -> SizeVerdict {
         let (event, exposure) = (candidate.market.event, books.exposure)
         if exposure.events[event] != nil, case .sized(let size) = verdict(ExposureCaps(event: base, theme: base, exposure: base), at: now) {
@@ -23,10 +24,12 @@ struct EntrySize {
         let position = rules.limits.positionCap
         let spent = books.markets[candidate.market.id]?.spent ?? .zero
         let headroom = SizeHeadroom(
-            position: cap(position), market: cap(Fraction(ppm: 2 * position.ppm)) - spent, event: left.event, theme: left.theme, exposure: left.exposure)
+            position: cap(position), market: cap(Fraction(ppm: 2 * position.ppm)) - spent, event: left.event, theme: left.theme,
+            exposure: left.exposure)
         return Sizing.size(
             SizeTerms(
-                base: base, q: opportunity.forecast.probability.of(opportunity.side), offers: book.offers(of: opportunity.side), fees: candidate.fees,
+                base: base, q: opportunity.forecast.probability.of(opportunity.side), offers: book.offers(of: opportunity.side),
+                fees: candidate.fees,
                 kellyFraction: rules.limits.kellyFraction, multiplier: books.multiplier, headroom: headroom), at: now)
     }
 

@@ -13,7 +13,8 @@ public struct GateRules: Hashable, Sendable, Codable {
     public let firstStage: StrategyStage
 
     public init(
-        surface: Surface, mode: Mode, account: String, bankroll: Money, limits: RiskLimits, allowedSides: SortedMap<String, [Side]>, firstStage: StrategyStage
+        surface: Surface, mode: Mode, account: String, bankroll: Money, limits: RiskLimits, allowedSides: SortedMap<String, [Side]>,
+        firstStage: StrategyStage
     ) {
         self.surface = surface
         self.mode = mode
@@ -24,7 +25,8 @@ public struct GateRules: Hashable, Sendable, Codable {
         self.firstStage = firstStage
     }
 
-    /// Whether books that were kept under `earlier` rules may be kept on under these: money of another account, or of another mode, is other money.
+    /// Whether books that were kept under `earlier` rules may be kept on under these: money of another account, or of another mode, is
+    /// other money.
     public func continues(_ earlier: GateRules) -> Bool {
         surface == earlier.surface && mode == earlier.mode && account == earlier.account
     }

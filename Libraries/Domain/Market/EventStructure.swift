@@ -9,14 +9,16 @@ public enum EventStructure: Hashable, Sendable, Codable {
 
     /// What two views of one event agree on: markets that only one of them places are placed by neither.
     ///
-    /// So the worst case by it is never less than that by either, and one view that is ``unknown`` makes it unknown, in whatever order they come.
+    /// So the worst case by it is never less than that by either, and one view that is ``unknown`` makes it unknown, in whatever order they
+    /// come.
     func agreed(with other: EventStructure) -> EventStructure {
         switch (self, other) {
         case (.exclusive(let left), .exclusive(let right)): left == right ? self : .exclusive(left.filter(right.contains))
         case (.ladder(let left), .ladder(let right)):
             left == right
                 ? self
-                : .ladder(left.filter { rung in right.contains(rung) && (left + right).allSatisfy { $0.market != rung.market || $0 == rung } })
+                : .ladder(
+                    left.filter { rung in right.contains(rung) && (left + right).allSatisfy { $0.market != rung.market || $0 == rung } })
         case (.exclusive, _), (.ladder, _), (.unknown, _): .unknown
         }
     }

@@ -15,7 +15,8 @@ public struct FeeTerms: Hashable, Sendable, Codable {
 
     /// ⌈M·0.07·C·P·(1−P)⌉ in micro-dollars: the model fee of a taker.
     ///
-    /// P is the same for both sides, so a price in either space gives the same fee. Source: Kalshi's fee schedule (effective 2026-07-07). What an order
+    /// P is the same for both sides, so a price in either space gives the same fee. Source: Kalshi's fee schedule (effective 2026-07-07).
+    /// What an order
     /// costs with alignment is in ``BookWalk``.
     public func modelFeeMicros(quantity: Quantity, price: SidePrice) -> Int64 {
         let product = Int128(multiplier.ppm) * 7 * Int128(quantity.hundredths) * Int128(price.micros) * Int128(1_000_000 - price.micros)

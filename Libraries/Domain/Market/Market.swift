@@ -26,8 +26,10 @@ public struct Market: Hashable, Sendable, Codable {
     public let resolution: Resolution
 
     public init(
-        id: ID<Market>, event: ID<MarketEvent>, series: ID<Series>, title: String, outcome: String, status: MarketStatus, opensAt: MarketTime,
-        closesAt: MarketTime, expectedExpiration: MarketTime?, settlementTimerSeconds: Int64, strike: Strike, rules: String, ticks: TickGrid,
+        id: ID<Market>, event: ID<MarketEvent>, series: ID<Series>, title: String, outcome: String, status: MarketStatus,
+        opensAt: MarketTime,
+        closesAt: MarketTime, expectedExpiration: MarketTime?, settlementTimerSeconds: Int64, strike: Strike, rules: String,
+        ticks: TickGrid,
         volume24h: Quantity, openInterest: Quantity, resolution: Resolution
     ) {
         self.id = id

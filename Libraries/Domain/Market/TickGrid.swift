@@ -16,13 +16,16 @@ public struct TickGrid: Hashable, Sendable {
     /// The ranges, ascending and contiguous.
     public let ranges: [Range]
 
-    /// - Throws: ``DomainError/malformed(_:_:)`` unless the ranges ascend without gaps within 0 to 1 dollar, each a whole number of positive steps.
+    /// - Throws: ``DomainError/malformed(_:_:)`` unless the ranges ascend without gaps within 0 to 1 dollar, each a whole number of
+    /// positive steps.
     public init(ranges: [Range]) throws(DomainError) {
         func malformed(_ why: String) -> DomainError { .malformed("a tick grid", why) }
         guard !ranges.isEmpty else { throw malformed("no range") }
         for (index, range) in ranges.enumerated() {
             // Bounds first: the difference of two numbers that are no prices may not be one either.
-            guard range.start >= 0, range.end <= 1_000_000, range.end > range.start, range.step > 0, (range.end - range.start) % range.step == 0 else {
+            guard range.start >= 0, range.end <= 1_000_000, range.end > range.start, range.step > 0,
+                (range.end - range.start) % range.step == 0
+            else {
                 throw malformed("\(range.start) to \(range.end) by \(range.step)")
             }
             guard index == 0 || ranges[index - 1].end == range.start else { throw malformed("a gap before \(range.start)") }

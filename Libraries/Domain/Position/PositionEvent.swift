@@ -77,7 +77,8 @@ public struct ResolvedPosition: Hashable, Sendable, Codable {
     /// The ``source`` of an event that only says how the market of a position ended.
     public static let outcomeSource = "outcome"
 
-    /// Whether this only says how the market ended of a position whose end was said before, when exits had sold it: nothing was held, paid or earned.
+    /// Whether this only says how the market ended of a position whose end was said before, when exits had sold it: nothing was held, paid
+    /// or earned.
     /// A strategy is scored by it; everybody else has nothing to do with it.
     public var isOutcomeOnly: Bool { source == Self.outcomeSource }
 }

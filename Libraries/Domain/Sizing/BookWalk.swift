@@ -1,10 +1,15 @@
 /// What a quantity costs or brings when it is taken from the levels of an order book, best first.
 ///
-/// The fee of a walk is the model fee of each level, rounded up, plus one alignment step for the order: what edge and stake are reckoned with. A venue
-/// that matches an order against several resting ones rounds and aligns each piece by itself, and gives rounding back only as far as the fee of a later
-/// piece covers a whole step. So n pieces cost at most n steps and n micro-dollars more than the model. Nobody says how many resting orders make up a
-/// level; at least a contract each is taken for granted, so that n is one a contract begun at each level. Pieces of a hundredth would make the bound on
-/// a contract a hundred steps, a dollar for those aligned to cents, and nothing could be bought; what such a piece costs more is booked with its fill.
+/// The fee of a walk is the model fee of each level, rounded up, plus one alignment step for the order: what edge and stake are reckoned
+/// with. A venue
+/// that matches an order against several resting ones rounds and aligns each piece by itself, and gives rounding back only as far as the
+/// fee of a later
+/// piece covers a whole step. So n pieces cost at most n steps and n micro-dollars more than the model. Nobody says how many resting orders
+/// make up a
+/// level; at least a contract each is taken for granted, so that n is one a contract begun at each level. Pieces of a hundredth would make
+/// the bound on
+/// a contract a hundred steps, a dollar for those aligned to cents, and nothing could be bought; what such a piece costs more is booked
+/// with its fill.
 public enum BookWalk {
     /// What buying `quantity` costs, taking `offers` cheapest first.
     ///
@@ -16,7 +21,8 @@ public enum BookWalk {
         var price = Money.zero
         for level in walk.taken { price += level.quantity.cost(at: level.price) }
         return WalkedCost(
-            quantity: quantity, price: price, fee: fee(walk.taken, fees: fees, at: now), feeBound: feeBound(walk.taken, fees: fees, at: now),
+            quantity: quantity, price: price, fee: fee(walk.taken, fees: fees, at: now),
+            feeBound: feeBound(walk.taken, fees: fees, at: now),
             worstPrice: walk.worstPrice)
     }
 

@@ -1,6 +1,7 @@
 /// One search for the size of an entry.
 ///
-/// Cost and reserve rise with n, so the caps and the depth leave 1 to some N. What Kelly allows moves with n as well: the cost of one contract falls
+/// Cost and reserve rise with n, so the caps and the depth leave 1 to some N. What Kelly allows moves with n as well: the cost of one
+/// contract falls
 /// while the alignment step is spread over more of them, and rises as levels are used up. The n that Kelly allows are one run all the same:
 /// with K the stake at f* = 1 and C(n) the convex cost, C·(n − C) − K·(n·q − C) is convex in n for C ≤ K, and positive where n is not
 /// allowed. So a bisection that looks, where n is not allowed, in which direction that value falls, finds the end of the run.
@@ -32,7 +33,8 @@ struct SizeSearch {
         }
         return .sized(
             Size(
-                cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost), reserveLimit: capAmount, binding: binding))
+                cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost), reserveLimit: capAmount,
+                binding: binding))
     }
 
     /// The walked cost of `count` contracts; `nil` for none of them, and when the book has too little.

@@ -36,7 +36,8 @@ struct RetrySchedule {
         }
     }
 
-    /// A refused certificate, bucket or request, or one that was withheld, will be refused again; a response above a bound will be above it again.
+    /// A refused certificate, bucket or request, or one that was withheld, will be refused again; a response above a bound will be above it
+    /// again.
     private static func isTransient(_ error: FetchError) -> Bool {
         switch error {
         case .bodyTooLarge, .invalidURL, .refusedScheme, .closed: return false

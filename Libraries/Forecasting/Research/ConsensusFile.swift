@@ -8,9 +8,9 @@ import Domain
 ///     KXCPI,2026-01,0.3,,2026-02-09
 ///     KXPAYROLLS,2026-01,65000,70000,2026-02-03
 ///
-/// `series` is one of `KXCPI KXCPICORE KXCPIYOY KXPAYROLLS`; `period` the month that the print is about; `consensus` and `sd`, which may be
-/// empty, are percent, or jobs for payrolls (65000, not 65); `known_on` the day, New York, on which the figure was known: it counts from the
-/// next day on, in a replay as in earnest. Lines that are empty or begin with `#` are skipped; anything else that is not understood is
+/// `series` is one of `KXCPI KXCPICORE KXCPIYOY KXPAYROLLS`; `period` the month that the print is about; `consensus` and `sd`, which may
+/// be empty, are percent, or jobs for payrolls (65000, not 65); `known_on` the day, New York, on which the figure was known: it counts from
+/// the next day on, in a replay as in earnest. Lines that are empty or begin with `#` are skipped; anything else that is not understood is
 /// refused, with its line.
 public enum ConsensusFile {
     /// The rows of `text`. At most 10,000 lines.

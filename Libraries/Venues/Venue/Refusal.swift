@@ -1,6 +1,7 @@
 /// Why an order, an amendment or a cancellation was refused.
 public struct Refusal: Error, Hashable, Sendable, Codable {
-    /// The venue's code, such as `insufficient_balance`; of our own: `not_sent`, `local`, and what ``Venue/place(_:unless:)`` was withheld for.
+    /// The venue's code, such as `insufficient_balance`; of our own: `not_sent`, `local`, and what
+    /// ``Venue/place(_:unless:)`` was withheld for.
     public let code: String
     /// In words.
     public let message: String

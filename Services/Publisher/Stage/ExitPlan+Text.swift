@@ -5,6 +5,7 @@ extension ExitPlan {
     ///
     /// - Parameter eta: When the market should be resolved, which ends a position that nothing else has ended; absent where nobody says.
     func text(eta: MarketTime?) -> String {
-        "edge-inverted \(edgeInverted.decimal)" + (timeStop.map { "; time-stop \($0.rfc3339)" } ?? "") + (eta.map { "; eta \($0.rfc3339)" } ?? "")
+        "edge-inverted \(edgeInverted.decimal)" + (timeStop.map { "; time-stop \($0.rfc3339)" } ?? "")
+            + (eta.map { "; eta \($0.rfc3339)" } ?? "")
     }
 }

@@ -17,7 +17,8 @@ enum Bounds {
     static let orderOverlap = Span.minutes(5)
     /// Approvals that have ended are kept for so long before the first order that is still listed.
     static let approvalMemory = Span.days(2)
-    /// What closed positions of a market have cost is kept for so long, for the venue counts a market over its whole life; and after the close, positions
+    /// What closed positions of a market have cost is kept for so long, for the venue counts a market over its whole life; and after the
+    /// close, positions
     /// that were sold and whose market has no outcome.
     static let lifeMemory = Span.days(90)
     /// The market of a position that was sold is looked at again after this, until it has its outcome.

@@ -2,7 +2,8 @@ import Domain
 
 /// How the markets end whose positions were sold before.
 extension ResolverStage {
-    /// The markets of sold positions that are to be looked at now, at most ``Bounds/outcomesPerPoll``: those first that have waited longest.
+    /// The markets of sold positions that are to be looked at now, at most ``Bounds/outcomesPerPoll``: those first that have waited
+    /// longest.
     mutating func outcomesDue(at now: MarketTime) -> [ID<Market>] {
         let due = sold.filter { $1.lookAt <= now }.sorted { ($0.1.lookAt, $0.0) < ($1.1.lookAt, $1.0) }.prefix(Bounds.outcomesPerPoll)
         for (id, _) in due { sold[id]?.asked(at: now) }

@@ -11,8 +11,8 @@ enum CheckedJournals {
         return try forEachEvent(surface, layout) { figures.apply($0, at: $1) } ? figures : nil
     }
 
-    /// Calls `body` with every event of a surface, one journal after the other against the flow: what a running service writes meanwhile may
-    /// be a cause whose effect is not seen, never an effect without its cause.
+    /// Calls `body` with every event of a surface, one journal after the other against the flow: what a running service writes meanwhile
+    /// may be a cause whose effect is not seen, never an effect without its cause.
     /// - Returns: whether there is any journal.
     /// - Throws: `JournalError` naming file and line.
     static func forEachEvent(_ surface: Surface, _ layout: FileLayout, _ body: (StackEvent, MarketTime) -> Void) throws -> Bool {

@@ -25,9 +25,9 @@ struct StatusCommand: AsyncParsableCommand {
             var reports: [StatusReport] = []
             for surface in surface.map({ [$0] }) ?? Surface.allCases {
                 guard let figures = try CheckedJournals.figures(surface, layout) else { continue }
-                let isStopped = FileKind.at(layout.stop) != .none || FileKind.at(layout.stop(surface)) != .none
-                reports.append(
-                    StatusReport(surface: surface, figures: figures, services: try await services(surface, layout), isStopped: isStopped))
+                let stopFiles = [layout.stop, layout.stop(surface)].filter { FileKind.at($0) != .none }
+                let services = try await services(surface, layout)
+                reports.append(StatusReport(surface: surface, figures: figures, services: services, stopFiles: stopFiles))
             }
             guard !reports.isEmpty else { throw StartRefusal.noJournals(layout) }
             if json {
@@ -35,7 +35,7 @@ struct StatusCommand: AsyncParsableCommand {
                 encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
                 Output.line(String(decoding: try encoder.encode(reports), as: UTF8.self))
             } else {
-                for line in reports.flatMap(\.lines) { Output.line(line) }
+                for line in reports.flatMap({ $0.lines(hasColour: Output.hasColour) }) { Output.line(line) }
             }
             if reports.contains(where: { $0.services.contains { !$0.up } }) { throw ExitCode(ExitStatus.broken) }
         }

@@ -14,11 +14,12 @@ enum Explanation {
         // What was traded last is asked for more often than what was skipped since.
         let full = Set([stories.lastIndex { $0.intent != nil }, stories.indices.last].compactMap { $0 }).sorted()
         var lines = full.flatMap { Receipt.lines(stories[$0]) }
-        lines += marketLines(stories)
+        let markets = marketLines(stories)
+        lines += markets
         let earlier = stories.indices.filter { !full.contains($0) }
         guard !earlier.isEmpty else { return lines }
         lines.append("earlier, newest first (\(earlier.count); all receipts with --all):")
-        return lines + earlier.reversed().prefix(listed).map { "  " + Receipt.summary(stories[$0]) }
+        return lines + earlier.reversed().prefix(listed).map { "  " + Receipt.summary(stories[$0], hasMarket: !markets.isEmpty) }
     }
 
     /// A line a market, where the question was about several: how many candidates, how many of them traded, and the newest verdict.

@@ -24,14 +24,18 @@ enum Receipt {
             let how = end.resolution == .open ? "left by exits" : "paid \(end.payout.decimal) USD by \(end.source)"
             lines.append("  resolved  \(end.at.rfc3339)  \(how), profit \(end.profit.decimal) USD")
         }
-        if let end = story.outcome { lines.append("  outcome   \(end.at.rfc3339)  after the exit the market ended \(text(end.resolution))") }
+        if let end = story.outcome {
+            lines.append("  outcome   \(end.at.rfc3339)  after the exit the market ended \(text(end.resolution))")
+        }
         return lines
     }
 
     /// One line on a story, for a list.
-    static func summary(_ story: Story) -> String {
+    /// - Parameter hasMarket: whether the list is of several markets, so that each is named.
+    static func summary(_ story: Story, hasMarket: Bool) -> String {
         let end = [story.order.end, story.resolved.map { "profit \($0.profit.decimal) USD" }].compactMap { $0 }
-        return "\(story.at?.rfc3339Seconds ?? "–")  \(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))"
+        let market = hasMarket ? "\(story.market?.value ?? "?")  " : ""
+        return "\(story.at?.rfc3339Seconds ?? "–")  \(market)\(story.intent?.id.value ?? story.candidate.value)  \(verdict(story))"
             + (end.isEmpty ? "" : ": " + end.joined(separator: ", "))
     }
 

@@ -36,7 +36,9 @@ struct StoryCollector: Sendable {
             story.position = positions[intent]
             story.resolved = ends[intent]
             story.outcome = outcomes[intent]
-            story.exits = (exits[intent] ?? []).map(withOrder).sorted { ($0.at ?? .distantPast, $0.id.value) < ($1.at ?? .distantPast, $1.id.value) }
+            story.exits = (exits[intent] ?? []).map(withOrder).sorted { left, right in
+                (left.at ?? .distantPast, left.id.value) < (right.at ?? .distantPast, right.id.value)
+            }
             return story
         }.sorted { ($0.at ?? .distantPast, $0.candidate.value) < ($1.at ?? .distantPast, $1.candidate.value) }
     }

@@ -7,10 +7,13 @@ enum RecordingStart {
     /// Sets `TBOT_REPLAY_FROM` where recordings are asked for without it.
     /// - Throws: ``StartRefusal`` when the recordings do not say where, `FileError`.
     static func decide(in variables: inout [String: String]) throws {
-        guard let recordings = variables[SettingKey.simRecordings.rawValue], variables[SettingKey.replayFrom.rawValue] == nil else { return }
+        let from = SettingKey.replayFrom.rawValue
+        guard let recordings = variables[SettingKey.simRecordings.rawValue], variables[from] == nil else { return }
         let directory = FileLayout(state: recordings, run: recordings).state
-        guard FileKind.at(directory) == .directory else { throw StartRefusal("\(directory): no directory of recordings; give RECORDINGS=dir") }
-        variables[SettingKey.replayFrom.rawValue] = try find(in: directory).rfc3339Seconds
+        guard FileKind.at(directory) == .directory else {
+            throw StartRefusal("\(directory): no directory of recordings; give RECORDINGS=dir")
+        }
+        variables[from] = try find(in: directory).rfc3339Seconds
     }
 
     /// The start for the CSV files of `directory`: columns `ts_utc` or `captured_at` say what is recorded, `close_time` beside a `result`

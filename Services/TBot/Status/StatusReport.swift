@@ -4,11 +4,12 @@ import Domain
 /// Everything that `tbot status` says of one surface.
 struct StatusReport: Encodable {
     let surface: String
-    /// `ACTIVE`, `REDUCING`, `HALTED`, `STOP`, or `unknown` when the gate never said.
+    /// `ACTIVE`, `REDUCING`, `HALTED`, `STOP`, or `unknown` when the gate never said; as it was last, where nothing runs.
     let state: String
-    let reasons: [String]
-    /// What services found that keeps the surface from trading freely.
-    let conditions: [String]
+    /// Whether any of its services is heard.
+    let running: Bool
+    /// Why it does not trade freely, and what to do about it.
+    let findings: [Finding]
     let services: [ServiceStatus]
     let candidates: Int
     let traded: Int
@@ -25,11 +26,14 @@ struct StatusReport: Encodable {
     let exposure: String?
     let newest: String?
 
-    init(surface: Surface, figures: Figures, services: [ServiceStatus], isStopped: Bool) {
+    static let columns = 100
+
+    /// - Parameter stopFiles: the STOP files that exist.
+    init(surface: Surface, figures: Figures, services: [ServiceStatus], stopFiles: [String]) {
         self.surface = surface.rawValue
-        state = isStopped ? "STOP" : figures.state?.state.rawValue.uppercased() ?? "unknown"
-        reasons = figures.state?.reasons ?? []
-        conditions = figures.conditions.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.reason)" }
+        state = stopFiles.isEmpty ? figures.state?.state.rawValue.uppercased() ?? "unknown" : "STOP"
+        running = services.contains { $0.surface != nil && $0.up }
+        findings = StatusReport.findings(figures, stopFiles)
         self.services = services
         candidates = figures.candidates.offered
         traded = figures.traded
@@ -47,17 +51,54 @@ struct StatusReport: Encodable {
         newest = figures.at?.rfc3339
     }
 
-    /// For a person.
-    var lines: [String] {
-        var lines = ["\(surface)  \(state)" + (newest.map { "   newest event \($0)" } ?? "")]
-        lines += (reasons + conditions).map { "  why  \($0)" }
-        lines += services.map { "  \($0.line)" }
-        lines.append("  candidates \(candidates) = traded \(traded) + skipped \(skipped) + lost \(lost) + open \(open)")
-        if !skips.isEmpty {
-            lines.append(
-                "  skips      "
-                    + skips.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }.joined(separator: " · "))
+    /// Skips by reason, most frequent first, in lines of at most ``columns``.
+    private var skipLines: [String] {
+        var lines: [String] = []
+        for (reason, count) in skips.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            let words = "\(reason) \(count)"
+            if let last = lines.last, last.count + 3 + words.count <= StatusReport.columns {
+                lines[lines.count - 1] = last + " · " + words
+            } else {
+                lines.append((lines.isEmpty ? "  skips" : "").padded(to: 13) + words)
+            }
         }
+        return lines
+    }
+
+    private static func findings(_ figures: Figures, _ stopFiles: [String]) -> [Finding] {
+        let reasons = figures.state?.reasons ?? []
+        // The gate repeats the conditions of others that demand something, with their key at the end.
+        let others = figures.conditions.sorted { $0.key < $1.key }.filter { key, _ in !reasons.contains { $0.hasSuffix("[\(key)]") } }
+        return stopFiles.map { Finding("STOP file \(DisplayPath.short($0))") }
+            + reasons.filter { stopFiles.isEmpty || $0 != "STOP file" }.map { Finding($0) }
+            + others.map { key, condition in
+                Finding("\(condition.name): \(condition.reason)", from: key.split(separator: "/").first.map(String.init))
+            }
+    }
+
+    /// What the state lets through.
+    private var meaning: String {
+        switch state {
+        case "ACTIVE": "all orders"
+        case "REDUCING": "exits only, no entries"
+        case "HALTED", "STOP": "no orders; positions are left as they are"
+        default: "the gate has said nothing yet"
+        }
+    }
+
+    /// For a person.
+    /// - Parameter hasColour: whether the state is coloured.
+    func lines(hasColour: Bool = false) -> [String] {
+        let shown = hasColour ? "\u{1B}[\(state == "ACTIVE" && running ? 32 : 33)m\(state)\u{1B}[0m" : state
+        var lines = ["\(surface)  \(shown)  \(meaning)" + (newest.map { "   market time \($0.prefix(19))Z" } ?? "")]
+        lines += findings.flatMap(\.lines)
+        if running {
+            lines += services.map { "  \($0.line)" }
+        } else {
+            lines.append("  nothing runs: this is how it stood when it was stopped; tbot up (make up) starts it again")
+        }
+        lines.append("  candidates \(candidates) = traded \(traded) + skipped \(skipped) + lost \(lost) + open \(open)")
+        lines += skipLines
         lines.append("  orders \(orders)  unknown \(unknown)  open positions \(positions)  resolved \(resolved)")
         if let profit, let fees, let exposure { lines.append("  P&L \(profit) USD after \(fees) fees, \(exposure) USD at risk") }
         return lines

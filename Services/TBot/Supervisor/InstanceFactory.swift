@@ -33,7 +33,8 @@ struct InstanceFactory: Sendable {
                     Instance(
                         service: present, name: name, executable: executable, environment: environment,
                         environmentOfStart: { () throws(SettingsError) in try self.environment(of: service) },
-                        healthExecutable: healthExecutable, dependents: dependents, logPath: "\(logs)/\(name).log", healthLogPath: "\(logs)/\(name).health"))
+                        healthExecutable: healthExecutable, dependents: dependents, logPath: "\(logs)/\(name).log",
+                        healthLogPath: "\(logs)/\(name).health"))
             }
         }
         return instances

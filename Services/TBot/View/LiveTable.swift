@@ -78,7 +78,10 @@ struct LiveTable: Sendable {
             let exposure = "\(NumberText.percent(account.exposure, of: base)) % of \(NumberText.percent(frame.exposureLimit)) %"
             lines.append("\(LiveTable.profit(account))   exposure \(exposure)   day −\(day) %")
         }
-        if let reasons = figures.state?.reasons, !reasons.isEmpty { lines.append("why   \(reasons.joined(separator: " · "))") }
+        if let reasons = figures.state?.reasons, let first = reasons.first {
+            lines.append("why   \(reasons.joined(separator: " · "))")
+            if let advice = Advice.of(first) { lines.append("      → \(advice)") }
+        }
         if let last = figures.last, let line = lastLine(last, figures) { lines.append(line) }
         return lines
     }

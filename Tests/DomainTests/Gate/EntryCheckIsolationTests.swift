@@ -25,7 +25,9 @@ import Testing
         GateCase(.risk, "event-leg") { $0.hold("M-2", event: "E-1", cost: .dollars(50)) },
         GateCase(.risk, "daily-loss-ahead") { scene in
             scene.closesIn = .hours(2)
-            for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3)) }
+            for event in ["E-7", "E-8", "E-9"] {
+                scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3))
+            }
         },
         GateCase(.slippage, "stale-quote") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now - .seconds(121)) },
         GateCase(.slippage, "future-quote") { $0.book = GateScene.book(bid: 480_000, ask: 500_000, at: $0.now + .seconds(121)) },

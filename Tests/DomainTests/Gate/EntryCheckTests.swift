@@ -104,7 +104,9 @@ import Testing
         GateCase(.risk, nil, "1,500 may be lost today") { scene in
             scene.closesIn = .hours(2)
             scene.limits.positionCap = Fraction(ppm: 15_000)
-            for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3)) }
+            for event in ["E-7", "E-8", "E-9"] {
+                scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3))
+            }
         },
         GateCase(.risk, "daily-loss-ahead", "a working order counts") { scene in
             scene.closesIn = .hours(2)
@@ -125,11 +127,15 @@ import Testing
             scene.fees = .cent
             scene.limits.kellyFraction = Fraction(ppm: 87_700)
             scene.limits.positionCap = Fraction(ppm: 20_000)
-            for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3)) }
+            for event in ["E-7", "E-8", "E-9"] {
+                scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(3))
+            }
         },
         GateCase(.risk, nil, "what resolves tomorrow does not count") { scene in
             scene.closesIn = .hours(2)
-            for event in ["E-7", "E-8", "E-9"] { scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(13)) }
+            for event in ["E-7", "E-8", "E-9"] {
+                scene.hold("M-\(event)", event: event, count: 900, cost: .dollars(450), closesIn: .hours(13))
+            }
         },
     ]
 

@@ -7,13 +7,15 @@ import Testing
     /// §2 and §3: $10,000, 3 % a position: 579 contracts YES at .50, 519 NO at .56.
     @Test(arguments: [
         (
-            Side.yes, Int64(600_000), Int64(480_000), Int64(500_000), Int64(579), Int64(500_000), Int64(299_690_979), Int64(28_950), Int64(25_000),
+            Side.yes, Int64(600_000), Int64(480_000), Int64(500_000), Int64(579), Int64(500_000), Int64(299_690_979), Int64(28_950),
+            Int64(25_000),
             Int64(490_000)
         ),
         (.no, 250_000, 440_000, 460_000, 519, 560_000, 299_644_131, 29_064, 15_000, 550_000),
     ])
     func theWorkedExamplesOfTheRules(
-        side: Side, p: Int64, bid: Int64, ask: Int64, count: Int64, limit: Int64, worst: Int64, target: Int64, inverted: Int64, chance: Int64
+        side: Side, p: Int64, bid: Int64, ask: Int64, count: Int64, limit: Int64, worst: Int64, target: Int64, inverted: Int64,
+        chance: Int64
     ) throws {
         var scene = GateScene()
         (scene.side, scene.p) = (side, p)
@@ -25,7 +27,9 @@ import Testing
         #expect(entry.intent.worstCost == Money(micros: worst))
         #expect(entry.intent.side == side && entry.intent.purpose == .entry && entry.intent.notAfter == scene.now + .seconds(60))
         #expect(entry.intent.account == "sim-1" && entry.intent.market == ID("M-1") && entry.intent.event == ID("E-1"))
-        #expect(entry.targetFraction == Fraction(ppm: target) && entry.referencePrice == SidePrice(micros: limit) && entry.maxDeviation.micros == 0)
+        #expect(
+            entry.targetFraction == Fraction(ppm: target) && entry.referencePrice == SidePrice(micros: limit)
+                && entry.maxDeviation.micros == 0)
         #expect(entry.exitPlan == ExitPlan(edgeInverted: Edge(ppm: inverted), timeStop: scene.now + .days(60)))
         #expect(entry.marketChance.ppm == chance && entry.eta == scene.now + .hours(49) && entry.resolutionSource == "Federal Reserve")
         #expect(question.bindingTerm == .positionCap)
@@ -83,8 +87,10 @@ import Testing
 
             let (one, other) = (scene.question, mirror.question)
             let results = (EntryChecks.run(one), EntryChecks.run(other))
-            #expect(results.0.map { [$0.check.rawValue, $0.refusal] } == results.1.map { [$0.check.rawValue, $0.refusal] }, "seed \(seed)")
-            guard results.0.allPassed, let first = one.entry(id: ID("s"), strategy: "d"), let second = other.entry(id: ID("s"), strategy: "d")
+            #expect(
+                results.0.map { [$0.check.rawValue, $0.refusal] } == results.1.map { [$0.check.rawValue, $0.refusal] }, "seed \(seed)")
+            guard results.0.allPassed, let first = one.entry(id: ID("s"), strategy: "d"),
+                let second = other.entry(id: ID("s"), strategy: "d")
             else { continue }
             approved += 1
             #expect(first.intent.side == second.intent.side.opposite && first.intent.quantity == second.intent.quantity, "seed \(seed)")
@@ -110,7 +116,9 @@ import Testing
 
     private static func mirrored(_ book: OrderBook) -> OrderBook {
         func mirrored(_ levels: [BookLevel]) -> [BookLevel] {
-            levels.compactMap { level in YesPrice(exactly: 1_000_000 - level.price.micros).map { BookLevel(price: $0, quantity: level.quantity) } }
+            levels.compactMap { level in
+                YesPrice(exactly: 1_000_000 - level.price.micros).map { BookLevel(price: $0, quantity: level.quantity) }
+            }
         }
         return OrderBook(bids: mirrored(book.asks), asks: mirrored(book.bids), at: book.at)
     }

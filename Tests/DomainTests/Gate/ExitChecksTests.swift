@@ -20,7 +20,8 @@ import Testing
 
         var refusal: String? {
             let request = ExitRequest(
-                id: ID("x-1"), position: ID(position), market: ID(market), event: ID("E-1"), side: side, quantity: Quantity(hundredths: hundredths),
+                id: ID("x-1"), position: ID(position), market: ID(market), event: ID("E-1"), side: side,
+                quantity: Quantity(hundredths: hundredths),
                 limit: SidePrice(micros: limit), bid: bid.map { SidePrice(micros: $0) }, reason: "edge-inverted")
             return ExitChecks.refusal(of: request, books: scene.books, state: scene.state)
         }

@@ -20,7 +20,8 @@ import Testing
             default: run.resolve(seed: seed, &random)
             }
         }
-        print("seed \(seed): \(run.approved) approvals, \(run.fills) fills, \(run.resolved) resolutions, \(run.scene.books.realized.decimal) realized, \(run.hedges) hedges")
+        let ends = "\(run.resolved) resolutions, \(run.scene.books.realized.decimal) realized"
+        print("seed \(seed): \(run.approved) approvals, \(run.hedges) hedges, \(run.fills) fills, \(ends)")
         #expect(run.approved > 5 && run.fills > 5 && run.resolved > 0)
     }
 
@@ -44,7 +45,9 @@ import Testing
             scene.event = "E-\(event)"
             scene.theme = "t-\(event / 3)"
             scene.forecastID = "f-\(step)"
-            let rungs = [market - market % 2, market - market % 2 + 1].map { LadderRung(market: ID("M-\($0)"), strike: .greater(Int64($0))) }
+            let rungs = [market - market % 2, market - market % 2 + 1].map {
+                LadderRung(market: ID("M-\($0)"), strike: .greater(Int64($0)))
+            }
             scene.structure = [.unknown, .exclusive(rungs.map(\.market)), .ladder(rungs)][event % 3]
             scene.side = Bool.random(using: &random) ? .yes : .no
             let ask = Int64.random(in: 10...90, using: &random) * 10_000
@@ -52,7 +55,9 @@ import Testing
             scene.book = scene.seen
             scene.p = ask + (scene.side == .yes ? 1 : -1) * Int64.random(in: 50_000...99_000, using: &random)
             let question = scene.question
-            guard EntryChecks.run(question).allPassed, let entry = question.entry(id: ID("s-\(step)"), strategy: "divergence") else { return }
+            guard EntryChecks.run(question).allPassed, let entry = question.entry(id: ID("s-\(step)"), strategy: "divergence") else {
+                return
+            }
             let (base, before) = (scene.books.sizingBase, scene.books.exposure)
             scene.books.approve(entry.intent, of: scene.candidate, book: scene.book, forecast: scene.forecast, at: scene.now)
             let after = scene.books.exposure
@@ -62,7 +67,9 @@ import Testing
             func holds(_ before: Money, _ after: Money, _ cap: Fraction) -> Bool { after <= max(before, base.scaledDown(by: cap)) }
             let (id, limits) = (entry.intent.event, scene.limits)
             #expect(holds(before.worstCase(of: id), after.worstCase(of: id), limits.eventCap), "seed \(seed), step \(step)")
-            #expect(holds(before.worstCase(ofTheme: scene.theme), after.worstCase(ofTheme: scene.theme), limits.themeCap), "seed \(seed), step \(step)")
+            #expect(
+                holds(before.worstCase(ofTheme: scene.theme), after.worstCase(ofTheme: scene.theme), limits.themeCap),
+                "seed \(seed), step \(step)")
             #expect(holds(before.total, after.total, limits.exposureCap), "seed \(seed), step \(step)")
             if before.events[id] != nil { hedges += 1 }
         }
@@ -72,16 +79,19 @@ import Testing
             let all = Bool.random(using: &random)
             // A contract or more, or what is left: as the reserve reckons with.
             let least = min(100, order.remaining.hundredths)
-            let quantity = Quantity(hundredths: all ? order.remaining.hundredths : Int64.random(in: least...order.remaining.hundredths, using: &random))
+            let quantity = Quantity(
+                hundredths: all ? order.remaining.hundredths : Int64.random(in: least...order.remaining.hundredths, using: &random))
             let price = SidePrice(micros: max(10_000, order.intent.limit.micros - Int64.random(in: 0...2, using: &random) * 10_000))
             // As much as a piece of it can cost.
             let fee = Money(micros: scene.fees.modelFeeMicros(quantity: quantity, price: price)) + scene.fees.alignmentStep
             let before = scene.books.exposure.total
             let fill = OrderFill(
-                id: ID("x"), attempt: ID("a"), intent: order.intent.id, orderID: "o", quantity: quantity, price: price, fee: fee, at: scene.now)
+                id: ID("x"), attempt: ID("a"), intent: order.intent.id, orderID: "o", quantity: quantity, price: price, fee: fee,
+                at: scene.now)
             #expect(scene.books.apply(fill) == true)
             fills += 1
-            // What it has cost and may still cost is never more than what was approved; a price and what is left are rounded up to the micro-dollar.
+            // What it has cost and may still cost is never more than what was approved; a price and what is left are rounded up to the
+            // micro-dollar.
             spent[order.intent.id, default: .zero] += quantity.cost(at: price) + fee
             let may = scene.books.working[order.intent.id]?.worstRemaining ?? .zero
             let pieces = (spentIn[order.intent.id] ?? 0) + 1
@@ -100,7 +110,8 @@ import Testing
 
         mutating func mark(_ random: inout SplitMix64) {
             guard let market = scene.books.holdings.keys.randomElement(using: &random) else { return }
-            scene.books.holdings[market]?.bid = Bool.random(using: &random) ? nil : SidePrice(micros: Int64.random(in: 0...99, using: &random) * 10_000)
+            scene.books.holdings[market]?.bid =
+                Bool.random(using: &random) ? nil : SidePrice(micros: Int64.random(in: 0...99, using: &random) * 10_000)
         }
 
         mutating func resolve(seed: UInt64, _ random: inout SplitMix64) {
@@ -108,7 +119,8 @@ import Testing
             let pays = SidePrice(micros: Bool.random(using: &random) ? 1_000_000 : 0)
             let payout = holding.quantity.proceeds(at: pays)
             let position = Position(
-                id: holding.position, surface: .kalshiLongTerm, mode: .sim, strategy: holding.strategy, market: market, event: holding.event,
+                id: holding.position, surface: .kalshiLongTerm, mode: .sim, strategy: holding.strategy, market: market,
+                event: holding.event,
                 side: holding.side, quantity: holding.quantity, cost: holding.cost, fees: .zero, openedAt: scene.now,
                 exitPlan: ExitPlan(edgeInverted: Edge(ppm: 0), timeStop: nil), eta: nil,
                 resolutionSource: nil, promised: Probability(clampingPPM: 0),
@@ -116,7 +128,8 @@ import Testing
             let bankroll = scene.books.bankroll
             _ = scene.books.resolve(
                 ResolvedPosition(
-                    position: position, resolution: .settled(.yes), payout: payout, profit: .zero, venueRounding: .zero, source: "venue", at: scene.now))
+                    position: position, resolution: .settled(.yes), payout: payout, profit: .zero, venueRounding: .zero, source: "venue",
+                    at: scene.now))
             resolved += 1
             #expect(scene.books.bankroll == bankroll + payout - holding.cost, "seed \(seed)")
             #expect(scene.books.holdings[market] == nil, "seed \(seed)")

@@ -5,11 +5,13 @@ import Testing
 /// What happens to orders, as the books count it, to the micro-dollar.
 @Suite struct GateBooksTests {
     private func resolved(
-        _ scene: GateScene, position: String, payout: Money, resolution: Resolution = .settled(.yes), profit: Money = .zero, source: String = "venue"
+        _ scene: GateScene, position: String, payout: Money, resolution: Resolution = .settled(.yes), profit: Money = .zero,
+        source: String = "venue"
     ) -> ResolvedPosition {
         let held = Position(
             id: ID(position), surface: .kalshiLongTerm, mode: .sim, strategy: "divergence", market: ID("M-1"), event: ID("E-1"), side: .yes,
-            quantity: .whole(30), cost: .dollars(15), fees: .zero, openedAt: scene.now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil),
+            quantity: .whole(30), cost: .dollars(15), fees: .zero, openedAt: scene.now,
+            exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil),
             eta: nil, resolutionSource: nil, promised: Probability(clampingPPM: 600_000), marketAtEntry: Probability(clampingPPM: 490_000))
         return ResolvedPosition(
             position: held, resolution: resolution, payout: payout, profit: profit, venueRounding: .zero, source: source, at: scene.now)
@@ -79,7 +81,8 @@ import Testing
         #expect(scene.books.realized == Money(micros: 15_530_000) && scene.books.bankroll == Money(micros: 10_015_530_000))
         #expect(scene.books.equity == scene.books.bankroll && scene.books.exposure.total == .zero && scene.books.holdings.isEmpty)
         let figures = scene.books.figures
-        #expect(figures.realizedToday == Money(micros: 15_530_000) && figures.feesTotal == Money(micros: 870_000) && figures.dayLoss == .zero)
+        #expect(
+            figures.realizedToday == Money(micros: 15_530_000) && figures.feesTotal == Money(micros: 870_000) && figures.dayLoss == .zero)
     }
 
     @Test func anEntryThatBoughtNothingUsesNothingUp() {

@@ -1,6 +1,7 @@
 @testable import Domain
 
-/// One question put to the gate, in pieces that a test can change: $10,000 on `kalshi-lt`, YES at .60 against an ask of .50, which every check lets pass.
+/// One question put to the gate, in pieces that a test can change: $10,000 on `kalshi-lt`, YES at .60 against an ask of .50, which every
+/// check lets pass.
 struct GateScene {
     var now = noon
     var limits = RiskLimits.defaults(of: .kalshiLongTerm)
@@ -36,27 +37,32 @@ struct GateScene {
 
     var rules: GateRules {
         GateRules(
-            surface: .kalshiLongTerm, mode: .sim, account: "sim-1", bankroll: .dollars(10_000), limits: limits, allowedSides: allowedSides, firstStage: .live)
+            surface: .kalshiLongTerm, mode: .sim, account: "sim-1", bankroll: .dollars(10_000), limits: limits, allowedSides: allowedSides,
+            firstStage: .live)
     }
 
     var candidate: Candidate {
         let listed = Market(
             id: ID(market), event: ID(event), series: ID("KXFED"), title: "Cut?", outcome: "Cut", status: status, opensAt: now - .days(1),
-            closesAt: now + closesIn, expectedExpiration: now + (expectedIn ?? closesIn + .hours(1)), settlementTimerSeconds: 60, strike: .category("Cut"), rules: "",
+            closesAt: now + closesIn, expectedExpiration: now + (expectedIn ?? closesIn + .hours(1)), settlementTimerSeconds: 60,
+            strike: .category("Cut"), rules: "",
             ticks: ticks, volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
         return Candidate(
             id: ID("c-1"), surface: .kalshiLongTerm, mode: .sim, market: listed, eventTitle: "Fed", category: category,
-            resolutionSource: "Federal Reserve", structure: structure, theme: theme, fees: fees, book: seen, held: false, offeredAt: now, deadline: now + .minutes(5), reservation: .cents(5))
+            resolutionSource: "Federal Reserve", structure: structure, theme: theme, fees: fees, book: seen, held: false, offeredAt: now,
+            deadline: now + .minutes(5), reservation: .cents(5))
     }
 
     var forecast: Forecast {
         Forecast(
-            id: ID(forecastID), probability: Probability(clampingPPM: p), disagreement: Fraction(ppm: disagreement), madeAt: now, basis: "test")
+            id: ID(forecastID), probability: Probability(clampingPPM: p), disagreement: Fraction(ppm: disagreement), madeAt: now,
+            basis: "test")
     }
 
     var question: EntryQuestion {
         EntryQuestion(
-            candidate: candidate, opportunity: Opportunity(forecast: forecast, side: side, confidence: Probability(clampingPPM: confidence)),
+            candidate: candidate,
+            opportunity: Opportunity(forecast: forecast, side: side, confidence: Probability(clampingPPM: confidence)),
             strategy: "divergence", book: book, rules: rules, books: books, state: state, now: now)
     }
 
@@ -79,14 +85,16 @@ struct GateScene {
 
     /// Adds a holding that is worth what it cost.
     mutating func hold(
-        _ market: String, event: String, theme: String? = nil, side: Side = .yes, count: Int64 = 100, cost: Money, closesIn: Span = .hours(48),
+        _ market: String, event: String, theme: String? = nil, side: Side = .yes, count: Int64 = 100, cost: Money,
+        closesIn: Span = .hours(48),
         endsIn: Span? = nil
     ) {
         var stake = Stake(theme: theme ?? event)
         (stake.quantity, stake.paid) = (.whole(count), cost)
         books.holdings[ID(market)] = Holding(
             position: ID("s-\(market)"), event: ID(event), structure: structure, strategy: "divergence", side: side,
-            quantity: .whole(count), cost: cost, stake: stake, bid: SidePrice(micros: cost.micros / count), markedAt: now, closesAt: now + closesIn,
+            quantity: .whole(count), cost: cost, stake: stake, bid: SidePrice(micros: cost.micros / count), markedAt: now,
+            closesAt: now + closesIn,
             endsAt: now + (endsIn ?? closesIn))
     }
 
@@ -101,7 +109,8 @@ struct GateScene {
         worst: Money = Money(micros: 51_750_100)
     ) -> OrderIntent {
         OrderIntent(
-            id: ID(id), surface: .kalshiLongTerm, mode: .sim, account: "sim-1", purpose: purpose, market: ID(market ?? self.market), event: ID(event),
+            id: ID(id), surface: .kalshiLongTerm, mode: .sim, account: "sim-1", purpose: purpose, market: ID(market ?? self.market),
+            event: ID(event),
             side: side, quantity: .whole(count),
             limit: SidePrice(micros: limit), notAfter: nil, worstCost: purpose.isEntry ? worst : .zero, strategy: "divergence")
     }
@@ -115,7 +124,8 @@ struct GateScene {
 
     func fill(_ intent: String, hundredths: Int64, at price: Int64, fee: Int64, after span: Span = .zero) -> OrderFill {
         OrderFill(
-            id: ID("fill"), attempt: ID("a"), intent: ID(intent), orderID: "o", quantity: Quantity(hundredths: hundredths), price: SidePrice(micros: price),
+            id: ID("fill"), attempt: ID("a"), intent: ID(intent), orderID: "o", quantity: Quantity(hundredths: hundredths),
+            price: SidePrice(micros: price),
             fee: Money(micros: fee), at: now + span)
     }
 }

@@ -46,7 +46,8 @@ import Testing
         #expect(BookWalk.proceeds(of: .whole(12), bids: offers, fees: .direct, at: noon) == nil)
     }
 
-    /// The venue's own rounding of one order: the fee of each fill up to the micro-dollar, the balance down to the step, and of the rounding so far as many
+    /// The venue's own rounding of one order: the fee of each fill up to the micro-dollar, the balance down to the step, and of the
+    /// rounding so far as many
     /// whole steps given back as the fill's own fee covers.
     private func venueFee(_ fills: [SideLevel], fees: FeeTerms, at now: MarketTime = noon) -> Int64 {
         var (paid, accumulated) = (Int64(0), Int64(0))

@@ -72,7 +72,9 @@ import Testing
         #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([high])) == .ladder([high]))
         #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([low, rung("B", .less(2))])) == .ladder([low]))
         #expect(EventStructure.ladder([low, high]).agreed(with: .ladder([low, rung("A", .less(1)), high])) == .ladder([high]))
-        #expect(EventStructure.ladder([low]).agreed(with: exclusive("A")) == .unknown && EventStructure.unknown.agreed(with: .unknown) == .unknown)
+        #expect(
+            EventStructure.ladder([low]).agreed(with: exclusive("A")) == .unknown
+                && EventStructure.unknown.agreed(with: .unknown) == .unknown)
     }
 
     /// Whatever each leg was told, in whatever order they come: never less than by any of the views.

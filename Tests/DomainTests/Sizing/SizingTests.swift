@@ -131,7 +131,8 @@ import Testing
                 ? .unbounded : SizeHeadroom(position: amount(), market: amount(), event: amount(), theme: amount(), exposure: amount()))
     }
 
-    /// The rule as it is written, for `count` contracts: the cost is within S·f*·¼, and what it may become within the headrooms, both times m.
+    /// The rule as it is written, for `count` contracts: the cost is within S·f*·¼, and what it may become within the headrooms, both times
+    /// m.
     private func isAllowed(_ count: Int64, _ terms: SizeTerms) -> Bool {
         guard let cost = BookWalk.cost(of: .whole(count), offers: terms.offers, fees: terms.fees, at: noon) else { return false }
         let (c, n) = (Int128(cost.total.micros), Int128(count))

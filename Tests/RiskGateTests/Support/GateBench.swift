@@ -27,7 +27,8 @@ struct GateBench {
         var limits = RiskLimits.defaults(of: .kalshiLongTerm)
         change(&limits)
         return GateRules(
-            surface: .kalshiLongTerm, mode: mode, account: account, bankroll: bankroll, limits: limits, allowedSides: SortedMap(), firstStage: .live)
+            surface: .kalshiLongTerm, mode: mode, account: account, bankroll: bankroll, limits: limits, allowedSides: SortedMap(),
+            firstStage: .live)
     }
 
     /// A gate that is started and reads all its sources.
@@ -86,7 +87,8 @@ struct GateBench {
 
     mutating func finish(_ intent: OrderIntent, filled: Quantity) {
         hear(
-            .execution(.finished(FinishedOrder(intent: intent, filled: filled, amount: .zero, fees: .zero, reason: "filled"))), from: "executor")
+            .execution(.finished(FinishedOrder(intent: intent, filled: filled, amount: .zero, fees: .zero, reason: "filled"))),
+            from: "executor")
     }
 
     @discardableResult
@@ -98,7 +100,8 @@ struct GateBench {
     mutating func ask(exit id: String, of intent: OrderIntent, hundredths: Int64? = nil, event: String? = nil) -> Bool {
         let request = ExitRequest(
             id: ID(id), position: intent.id, market: intent.market, event: event.map { ID($0) } ?? intent.event, side: intent.side,
-            quantity: hundredths.map { Quantity(hundredths: $0) } ?? intent.quantity, limit: SidePrice(micros: 400_000), bid: SidePrice(micros: 420_000),
+            quantity: hundredths.map { Quantity(hundredths: $0) } ?? intent.quantity, limit: SidePrice(micros: 400_000),
+            bid: SidePrice(micros: 420_000),
             reason: "edge-inverted")
         return hear(.position(.exitRequested(request)), from: "resolver")
     }
@@ -113,7 +116,8 @@ struct GateBench {
     @discardableResult
     mutating func end(_ intent: OrderIntent, _ resolution: Resolution, payout: Money = .zero, profit: Money = .zero, source: String) -> Bool {
         let position = Position(
-            id: intent.id, surface: .kalshiLongTerm, mode: .sim, strategy: intent.strategy, market: intent.market, event: intent.event, side: intent.side,
+            id: intent.id, surface: .kalshiLongTerm, mode: .sim, strategy: intent.strategy, market: intent.market, event: intent.event,
+            side: intent.side,
             quantity: source == "venue" ? intent.quantity : .zero, cost: .zero, fees: .zero, openedAt: now,
             exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
             resolutionSource: nil, promised: Probability(clampingPPM: 600_000),
@@ -130,7 +134,9 @@ struct GateBench {
         sign(order.id)
         fill(order, at: price)
         finish(order, filled: order.quantity)
-        end(intent, .open, profit: order.quantity.proceeds(at: SidePrice(micros: price)) - intent.quantity.cost(at: intent.limit), source: "exit")
+        end(
+            intent, .open, profit: order.quantity.proceeds(at: SidePrice(micros: price)) - intent.quantity.cost(at: intent.limit),
+            source: "exit")
     }
 
     /// Writes the stage down and reads it back, as a checkpoint does.

@@ -26,7 +26,9 @@ struct GateJournal {
     var state: [UInt8] { get throws { try StateCodec.encode(gate) } }
 
     /// Folds the lines of `range` into a stage as a restart does, holding each output against its line.
-    func replay(_ range: Range<Int>, into machine: GateStage = GateStage(), at: MarketTime = MarketTime(unixMicros: .min)) throws -> StageRecovery<GateStage> {
+    func replay(_ range: Range<Int>, into machine: GateStage = GateStage(), at: MarketTime = MarketTime(unixMicros: .min)) throws
+        -> StageRecovery<GateStage>
+    {
         var replay = StageReplay(machine: machine, directory: "journal", build: "test")
         replay.begin(at: at, places: [:])
         for line in lines[range] { try replay.fold(line) }
@@ -41,7 +43,8 @@ struct GateJournal {
         switch input {
         case .event(let event, let position):
             cause = Cause(source: position.source, logID: position.logID, seq: position.seq)
-            append(InputLine.encode(event: try EventCodec.encode(event.body, at: event.at, cause: event.cause)[...], from: position, at: at))
+            append(
+                InputLine.encode(event: try EventCodec.encode(event.body, at: event.at, cause: event.cause)[...], from: position, at: at))
         case .started(let start): try append(.started(start), at: at)
         case .tick: try append(.tick, at: at)
         case .stopFile(let seen): try append(.stopFile(seen), at: at)
@@ -52,7 +55,9 @@ struct GateJournal {
         for output in step.outputs { append(try EventCodec.encode(output, at: at, cause: cause)) }
     }
 
-    private mutating func append(_ local: InputLine.Local<GateStage.Own>, at: MarketTime) throws { append(try InputLine.encode(local: local, at: at)) }
+    private mutating func append(_ local: InputLine.Local<GateStage.Own>, at: MarketTime) throws {
+        append(try InputLine.encode(local: local, at: at))
+    }
 
     private mutating func append(_ event: [UInt8]) {
         seq += 1

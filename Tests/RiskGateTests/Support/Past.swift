@@ -4,12 +4,14 @@ import Wire
 
 @testable import RiskGate
 
-/// A seeded past that makes sense: what it does depends on what the gate said. Entries, exits, settlements, outcomes of what was left, answers that come late
+/// A seeded past that makes sense: what it does depends on what the gate said. Entries, exits, settlements, outcomes of what was left,
+/// answers that come late
 /// or twice, orders that are declined, restarts with other settings, conditions, and the STOP file.
 struct Past {
     /// What an input was, for a test to see that it was there.
     enum Kind: String, CaseIterable {
-        case started, settings, source, offer, late, second, signed, filled, finished, declined, marked, exit, sold, paid, outcome, condition, stopFile, tick
+        case started, settings, source, offer, late, second, signed, filled, finished, declined, marked, exit, sold, paid, outcome,
+            condition, stopFile, tick
     }
 
     private(set) var inputs: [(input: StageInput<GateStage.Own>, at: MarketTime)] = []
@@ -61,7 +63,10 @@ struct Past {
             }
         case 12..<15: if let working { fill(working) }
         case 15: if let working { finish(working) }
-        case 16: if let working, working.filled == .zero { hear(.execution(.declined(working.intent.id, reason: "expired")), from: "executor", .declined) }
+        case 16:
+            if let working, working.filled == .zero {
+                hear(.execution(.declined(working.intent.id, reason: "expired")), from: "executor", .declined)
+            }
         case 17: mark()
         case 18: leave()
         case 19: pay()
@@ -115,7 +120,9 @@ struct Past {
         for (id, left) in bench.gate.books.left where !sold.contains(where: { $0.id == id }) {
             guard let entry = entries[id] else { continue }
             sold.append(entry)
-            end(entry, of: left.market, .open, payout: .zero, profit: .cents(Int64.random(in: -500...500, using: &random)), source: "exit", .sold)
+            end(
+                entry, of: left.market, .open, payout: .zero, profit: .cents(Int64.random(in: -500...500, using: &random)), source: "exit",
+                .sold)
         }
     }
 
@@ -130,17 +137,20 @@ struct Past {
         guard let (market, holding) = Array(bench.gate.books.holdings).randomElement(using: &random) else { return }
         count += 1
         let request = ExitRequest(
-            id: ID("x-\(count)"), position: holding.position, market: market, event: holding.event, side: holding.side, quantity: holding.quantity,
+            id: ID("x-\(count)"), position: holding.position, market: market, event: holding.event, side: holding.side,
+            quantity: holding.quantity,
             limit: SidePrice(micros: 300_000), bid: SidePrice(micros: 310_000), reason: "edge-inverted")
         hear(.position(.exitRequested(request)), from: "resolver", .exit)
     }
 
     private mutating func pay() {
-        guard let (market, holding) = Array(bench.gate.books.holdings).randomElement(using: &random), let entry = entries[holding.position] else { return }
+        guard let (market, holding) = Array(bench.gate.books.holdings).randomElement(using: &random), let entry = entries[holding.position]
+        else { return }
         let wins = Bool.random(using: &random)
         let payout = wins ? holding.quantity.proceeds(at: SidePrice(micros: 1_000_000)) : .zero
         end(
-            entry, of: market, .settled(wins ? holding.side : holding.side.opposite), payout: payout, profit: payout - holding.cost, source: "venue", .paid)
+            entry, of: market, .settled(wins ? holding.side : holding.side.opposite), payout: payout, profit: payout - holding.cost,
+            source: "venue", .paid)
     }
 
     private mutating func outcome() {
@@ -155,7 +165,8 @@ struct Past {
         _ entry: OrderIntent, of market: ID<Market>, _ resolution: Resolution, payout: Money, profit: Money, source: String, _ kind: Kind
     ) {
         let position = Position(
-            id: entry.id, surface: .kalshiLongTerm, mode: .sim, strategy: entry.strategy, market: market, event: entry.event, side: entry.side,
+            id: entry.id, surface: .kalshiLongTerm, mode: .sim, strategy: entry.strategy, market: market, event: entry.event,
+            side: entry.side,
             quantity: source == "venue" ? entry.quantity : .zero, cost: .zero, fees: .zero, openedAt: bench.now,
             exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
             resolutionSource: nil, promised: Probability(clampingPPM: 600_000),

@@ -25,7 +25,8 @@ struct Listed {
     var market: Market {
         Market(
             id: ID(id), event: ID(event ?? "\(series)-26JUN"), series: ID(series), title: "Cut by \(id)?", outcome: "Cut", status: status,
-            opensAt: now - .days(1), closesAt: now + closesIn, expectedExpiration: nil, settlementTimerSeconds: 300, strike: .category("Cut"), rules: "rules",
+            opensAt: now - .days(1), closesAt: now + closesIn, expectedExpiration: nil, settlementTimerSeconds: 300,
+            strike: .category("Cut"), rules: "rules",
             ticks: .linearCent, volume24h: .whole(volume), openInterest: .whole(10), resolution: .open)
     }
 
@@ -39,7 +40,9 @@ struct Listed {
     private var fees: FeeTerms? { isPriceable ? FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), waivedUntil: nil) : nil }
 
     var observation: Observation {
-        Observation(market: market, eventTitle: "FOMC, June", category: category, resolutionSource: "Federal Reserve", structure: .exclusive([ID(id)]), fees: fees, book: book)
+        Observation(
+            market: market, eventTitle: "FOMC, June", category: category, resolutionSource: "Federal Reserve",
+            structure: .exclusive([ID(id)]), fees: fees, book: book)
     }
 
 }

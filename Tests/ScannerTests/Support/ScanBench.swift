@@ -25,7 +25,8 @@ struct ScanBench {
         return ScanRules(
             surface: .kalshiLongTerm, mode: .sim, interval: rules.interval, offerEvery: .minutes(10), deadline: rules.deadline,
             slots: rules.slots, minVolume: .whole(rules.minVolume), categories: rules.categories, nearestClose: .minutes(60),
-            lowestPrice: SidePrice(micros: 50_000), highestPrice: SidePrice(micros: 950_000), quoteEvery: .minutes(1), reservation: .cents(3))
+            lowestPrice: SidePrice(micros: 50_000), highestPrice: SidePrice(micros: 950_000), quoteEvery: .minutes(1),
+            reservation: .cents(3))
     }
 
     /// What a test may want otherwise.
@@ -85,7 +86,8 @@ struct ScanBench {
     static func decision(_ candidate: ID<Candidate>) -> Decision {
         Decision(
             candidate: candidate, market: ID("M"), event: ID("E"), title: "", category: "Economics", strategy: "s", predictor: "p-1",
-            verdict: .passedOver("no-opportunity: no-edge"), checks: [], forecast: nil, side: nil, confidence: nil, yesBid: nil, yesAsk: nil, cost: nil,
+            verdict: .passedOver("no-opportunity: no-edge"), checks: [], forecast: nil, side: nil, confidence: nil, yesBid: nil,
+            yesAsk: nil, cost: nil,
             edge: nil, binding: nil)
     }
 
@@ -94,13 +96,16 @@ struct ScanBench {
 
     func resolved(_ market: String) throws -> ResolvedPosition {
         ResolvedPosition(
-            position: try position(market), resolution: .settled(.yes), payout: .zero, profit: .zero, venueRounding: .zero, source: "venue", at: now)
+            position: try position(market), resolution: .settled(.yes), payout: .zero, profit: .zero, venueRounding: .zero, source: "venue",
+            at: now)
     }
 
     func position(_ market: String) throws -> Position {
         Position(
-            id: ID("s-\(market)"), surface: .kalshiLongTerm, mode: .sim, strategy: "s", market: ID(market), event: ID("E"), side: .yes, quantity: .whole(10),
-            cost: .dollars(5), fees: .zero, openedAt: now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil, resolutionSource: nil,
+            id: ID("s-\(market)"), surface: .kalshiLongTerm, mode: .sim, strategy: "s", market: ID(market), event: ID("E"), side: .yes,
+            quantity: .whole(10),
+            cost: .dollars(5), fees: .zero, openedAt: now, exitPlan: ExitPlan(edgeInverted: Edge(ppm: 25_000), timeStop: nil), eta: nil,
+            resolutionSource: nil,
             promised: try Probability(ppm: 600_000), marketAtEntry: try Probability(ppm: 490_000))
     }
 
@@ -126,5 +131,7 @@ struct ScanBench {
     var conditions: [Condition] { outputs.compactMap { if case .condition(let condition) = $0 { condition } else { nil } } }
     var summary: ScanSummary? { outputs.lazy.compactMap { if case .scanned(let summary) = $0 { summary } else { nil } }.first }
     var isScanAsked: Bool { effects.contains { if case .scan = $0 { true } else { false } } }
-    var refreshed: [ID<Market>] { effects.flatMap { effect -> [ID<Market>] in if case .refresh(let markets) = effect { markets } else { [] } } }
+    var refreshed: [ID<Market>] {
+        effects.flatMap { effect -> [ID<Market>] in if case .refresh(let markets) = effect { markets } else { [] } }
+    }
 }

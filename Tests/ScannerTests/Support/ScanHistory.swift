@@ -4,7 +4,8 @@ import Wire
 
 @testable import Scanner
 
-/// A past that makes sense: a venue whose prices move, predictors that come and go, a gate that decides, is late, halts and is lost, restarts on the way.
+/// A past that makes sense: a venue whose prices move, predictors that come and go, a gate that decides, is late, halts and is lost,
+/// restarts on the way.
 struct ScanHistory {
     struct Input {
         let input: StageInput<ScannerStage.Own>
@@ -49,7 +50,7 @@ struct ScanHistory {
         for _ in 0..<steps { try step() }
         put(.own(.drain))
         isDraining = true
-        answerScan() // the one that was out
+        answerScan()  // the one that was out
         bench.now = bench.now + .hours(1)
         put(.tick)
         put(.heard("risk-gate", at: bench.now))
@@ -84,8 +85,13 @@ struct ScanHistory {
             pullers = Int.random(in: 0...4, using: &random)
             put(.own(.pullers(pullers)))
         case 33: put(.source("risk-gate", Bool.random(using: &random) ? .silent : .live))
-        case 34: put(.heard(Bool.random(using: &random) ? "risk-gate" : "resolver", at: bench.now - .seconds(Int64.random(in: 0...900, using: &random))))
-        case 35: hear(.decision(.state(SurfaceState(state: Bool.random(using: &random) ? .halted : .active, reasons: []))), from: "risk-gate")
+        case 34:
+            put(
+                .heard(
+                    Bool.random(using: &random) ? "risk-gate" : "resolver",
+                    at: bench.now - .seconds(Int64.random(in: 0...900, using: &random))))
+        case 35:
+            hear(.decision(.state(SurfaceState(state: Bool.random(using: &random) ? .halted : .active, reasons: []))), from: "risk-gate")
         case 36:
             let change = CategorySuspension(category: "Politics", suspended: Bool.random(using: &random), reason: "r")
             hear(.decision(.category(change)), from: "risk-gate")
@@ -120,7 +126,11 @@ struct ScanHistory {
 
     private mutating func decide() {
         guard let id = bench.stage.outstanding.keys.randomElement(using: &random) else { return }
-        inputs.append(Input(input: .event(LoggedEvent(at: bench.now, cause: nil, body: .decision(.decided(ScanBench.decision(id)))), from: ScanBench.gate), at: bench.now))
+        inputs.append(
+            Input(
+                input: .event(
+                    LoggedEvent(at: bench.now, cause: nil, body: .decision(.decided(ScanBench.decision(id)))), from: ScanBench.gate),
+                at: bench.now))
         bench.decide(id)
         check()
     }
@@ -147,24 +157,36 @@ struct ScanHistory {
         if let summary = bench.summary { drops.formUnion(summary.dropped.keys) }
         for candidate in bench.offered {
             if let last = offered[candidate.market] {
-                if bench.now - last.at < .minutes(10) { faults.append("\(candidate.id) was offered \((bench.now - last.at).text) after the one before") }
+                if bench.now - last.at < .minutes(10) {
+                    faults.append("\(candidate.id) was offered \((bench.now - last.at).text) after the one before")
+                }
                 let isSame = last.bid == candidate.yesBid && last.ask == candidate.yesAsk
                 if isSame, !candidate.held, bench.now - last.at <= .days(2) { faults.append("\(candidate.id) was offered unchanged") }
             }
-            if candidate.held != held.contains(candidate.market) { faults.append("\(candidate.id) says that it is held: \(candidate.held)") }
+            if candidate.held != held.contains(candidate.market) {
+                faults.append("\(candidate.id) says that it is held: \(candidate.held)")
+            }
             offered[candidate.market] = (bench.now, candidate.yesBid, candidate.yesAsk)
             if isDraining { faults.append("\(candidate.id) was offered while draining") }
         }
-        if !bench.handed.isEmpty, bench.stage.outstanding.count > 2 * pullers { faults.append("\(bench.stage.outstanding.count) are out with \(pullers) predictors") }
+        if !bench.handed.isEmpty, bench.stage.outstanding.count > 2 * pullers {
+            faults.append("\(bench.stage.outstanding.count) are out with \(pullers) predictors")
+        }
         let reserved = bench.outputs.compactMap { if case .handed(let id, let amount) = $0 { "\(id) \(amount)" } else { nil } }
-        if reserved != bench.handed.map({ "\($0.id) \($0.reservation)" }) { faults.append("reserved \(reserved), sent \(bench.handed.map(\.id))") }
-        for candidate in bench.handed where candidate.deadline != bench.now + .minutes(30) { faults.append("\(candidate.id) has another deadline") }
+        if reserved != bench.handed.map({ "\($0.id) \($0.reservation)" }) {
+            faults.append("reserved \(reserved), sent \(bench.handed.map(\.id))")
+        }
+        for candidate in bench.handed where candidate.deadline != bench.now + .minutes(30) {
+            faults.append("\(candidate.id) has another deadline")
+        }
         if !bench.lost.isEmpty {
             switch inputs.last?.input {
             case .heard("risk-gate", _), .own(.unsent): break
             default: faults.append("\(bench.lost) lost without the gate having been heard")
             }
         }
-        if bench.handed.contains(where: { !$0.held }), bench.stage.waiting.values.contains(where: \.held) { faults.append("a held market waits behind another") }
+        if bench.handed.contains(where: { !$0.held }), bench.stage.waiting.values.contains(where: \.held) {
+            faults.append("a held market waits behind another")
+        }
     }
 }

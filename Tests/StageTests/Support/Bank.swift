@@ -49,7 +49,8 @@ struct Bank<Build: LedgerBuild>: StageShell {
         StageDescription(
             note: machine.sources.map { "\($0) \($1.rawValue)" }.joined(separator: ", "),
             gauges: [
-                ("pending_count", Int64(machine.pending.count)), ("paid_count", Int64(machine.paid)), ("foreign_count", Int64(machine.foreign)),
+                ("pending_count", Int64(machine.pending.count)), ("paid_count", Int64(machine.paid)),
+                ("foreign_count", Int64(machine.foreign)),
                 ("expected_count", Int64(machine.expected.count)),
             ])
     }

@@ -7,8 +7,8 @@ final class Folder: Sendable {
     let path: String
     private let isOurs: Bool
 
-    /// - Parameter inMemory: where a sync costs nothing, if there is such a place: for tests of thousands of openings, which are about bytes
-    ///   and not about the disk.
+    /// - Parameter inMemory: where a sync costs nothing, if there is such a place: for tests of thousands of openings, which are about
+    ///   bytes and not about the disk.
     init(inMemory: Bool = false) throws {
         let memory = "/dev/shm"
         let base = inMemory && access(memory, W_OK) == 0 ? memory : getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
@@ -24,7 +24,7 @@ final class Folder: Sendable {
         isOurs = false
     }
 
-    deinit { if isOurs { try? FileManager.default.removeItem(atPath: path) } } // what is left over in the temporary folder harms nobody
+    deinit { if isOurs { try? FileManager.default.removeItem(atPath: path) } }  // what is left over in the temporary folder harms nobody
 
     /// Where the journal of `service` is.
     func journal(_ service: String) -> String { "\(path)/\(service)" }
@@ -33,7 +33,9 @@ final class Folder: Sendable {
 
     /// The paths of a journal's segments, oldest first.
     func segments(of service: String) throws -> [String] {
-        try FileManager.default.contentsOfDirectory(atPath: journal(service)).filter { $0.hasSuffix(".jsonl") }.sorted().map { "\(journal(service))/\($0)" }
+        try FileManager.default.contentsOfDirectory(atPath: journal(service)).filter { $0.hasSuffix(".jsonl") }.sorted().map {
+            "\(journal(service))/\($0)"
+        }
     }
 
     func copy(_ service: String, to other: String) throws {

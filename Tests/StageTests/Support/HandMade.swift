@@ -19,7 +19,9 @@ struct HandMade {
     }
 
     func put(_ local: Local) throws { _ = try journal.append([InputLine.encode(local: local, at: HandMade.at)]) }
-    func put(_ output: LogEvent, at: MarketTime = HandMade.at) throws { _ = try journal.append([EventCodec.encode(output, at: at, cause: nil)]) }
+    func put(_ output: LogEvent, at: MarketTime = HandMade.at) throws {
+        _ = try journal.append([EventCodec.encode(output, at: at, cause: nil)])
+    }
     func put(raw text: String) throws { _ = try journal.append([Array(text.utf8)]) }
 
     func start() throws { try put(.started(StageStart(logID: HandMade.logID, generation: 0, settings: "1000"))) }

@@ -58,7 +58,9 @@ extension JournalText {
     /// What the ledger said of the logs that it reads, in order.
     var conditions: [SourceStatus] {
         get throws {
-            try outputs.compactMap { if case .offer(.condition(let condition)) = $0 { SourceStatus(rawValue: condition.reason) } else { nil } }
+            try outputs.compactMap {
+                if case .offer(.condition(let condition)) = $0 { SourceStatus(rawValue: condition.reason) } else { nil }
+            }
         }
     }
 }

@@ -84,7 +84,9 @@ final class UpHarness: Sendable {
 
     /// Whether a process lives (one that has ended and was not reaped does not).
     static func isAlive(_ pid: pid_t) -> Bool {
-        guard let stat = try? TextFile.read("/proc/\(pid)/stat"), let close = stat.lastIndex(of: ")") else { return false }  // gone: no file
+        guard let stat = try? TextFile.read("/proc/\(pid)/stat"),  // gone: no file
+            let close = stat.lastIndex(of: ")")
+        else { return false }
         return stat[close...].dropFirst(2).first != "Z"
     }
 

@@ -72,7 +72,8 @@ extension GateBooks {
             holdings[order.intent.market]
             ?? Holding(
                 position: order.intent.id, event: order.intent.event, structure: order.structure, strategy: order.intent.strategy,
-                side: order.intent.side, quantity: .zero, cost: .zero, stake: Stake(theme: order.theme), bid: order.bid, markedAt: order.bidAt,
+                side: order.intent.side, quantity: .zero, cost: .zero, stake: Stake(theme: order.theme), bid: order.bid,
+                markedAt: order.bidAt,
                 closesAt: order.closesAt, endsAt: order.endsAt)
         holding.quantity += fill.quantity
         holding.cost += cost

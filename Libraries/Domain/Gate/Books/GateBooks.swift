@@ -60,7 +60,9 @@ public struct GateBooks: Hashable, Sendable, Codable {
             exposure.add(leg, event: holding.event, structure: holding.structure, theme: holding.theme)
         }
         for (_, order) in working where order.intent.purpose.isEntry && order.remaining > .zero {
-            let leg = Leg(market: order.intent.market, side: order.intent.side, quantity: order.remaining, cost: order.worstRemaining, standing: .working)
+            let leg = Leg(
+                market: order.intent.market, side: order.intent.side, quantity: order.remaining, cost: order.worstRemaining,
+                standing: .working)
             exposure.add(leg, event: order.intent.event, structure: order.structure, theme: order.theme)
         }
         return exposure
@@ -69,7 +71,8 @@ public struct GateBooks: Hashable, Sendable, Codable {
     /// The figures that every page shows.
     public var figures: AccountFigures {
         AccountFigures(
-            bankroll: bankroll, equity: equity, peak: peak.equity, exposure: exposure.total, dayLoss: max(.zero, breaker.loss(equity: equity)),
+            bankroll: bankroll, equity: equity, peak: peak.equity, exposure: exposure.total,
+            dayLoss: max(.zero, breaker.loss(equity: equity)),
             realizedToday: breaker.realized, realizedTotal: realized, feesTotal: fees)
     }
 }

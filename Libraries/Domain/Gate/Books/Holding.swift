@@ -25,7 +25,8 @@ public struct Holding: Hashable, Sendable, Codable {
 
     /// Takes a sold quantity out, with its share of the cost. Returns that share.
     ///
-    /// The share is rounded down, so that what is left, which is at risk, costs no less than its part; together they are exactly what was paid.
+    /// The share is rounded down, so that what is left, which is at risk, costs no less than its part; together they are exactly what was
+    /// paid.
     mutating func take(_ sold: Quantity) -> Money {
         let share =
             sold >= quantity

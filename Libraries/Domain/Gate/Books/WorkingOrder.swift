@@ -35,7 +35,8 @@ extension WorkingOrder {
     /// An exit out of `holding`.
     public init(exit intent: OrderIntent, outOf holding: Holding) {
         self.init(
-            intent: intent, structure: holding.structure, theme: holding.theme, closesAt: holding.closesAt, endsAt: holding.endsAt, bid: holding.bid,
+            intent: intent, structure: holding.structure, theme: holding.theme, closesAt: holding.closesAt, endsAt: holding.endsAt,
+            bid: holding.bid,
             bidAt: holding.markedAt)
     }
 }

@@ -1,4 +1,5 @@
-/// Check 6: the price and the time are ones to enter at, no limit on orders or losses is reached, and the size that all caps leave is worth an order.
+/// Check 6: the price and the time are ones to enter at, no limit on orders or losses is reached, and the size that all caps leave is worth
+/// an order.
 public struct RiskCheck: EntryCheck {
     public let name = CheckName.risk
 
@@ -18,20 +19,24 @@ public struct RiskCheck: EntryCheck {
             return refuse("orders-per-minute", .count(Int64(lastMinute)), limit: .count(Int64(limits.ordersPerMinute)))
         }
         let lastDay = books.approvals.count { now - $0 < .days(1) }
-        guard lastDay < limits.ordersPerDay else { return refuse("orders-per-day", .count(Int64(lastDay)), limit: .count(Int64(limits.ordersPerDay))) }
+        guard lastDay < limits.ordersPerDay else {
+            return refuse("orders-per-day", .count(Int64(lastDay)), limit: .count(Int64(limits.ordersPerDay)))
+        }
         return size(question)
     }
 
     private func size(_ question: EntryQuestion) -> CheckResult {
         let size: Size
         switch question.sizing {
-        case .tooSmall(let small): return refuse("too-small: \(small.binding.rawValue)", .money(small.allowed), limit: .money(Sizing.leastCost))
+        case .tooSmall(let small):
+            return refuse("too-small: \(small.binding.rawValue)", .money(small.allowed), limit: .money(Sizing.leastCost))
         case .sized(let sized): size = sized
         }
         let (books, market) = (question.books, question.market)
         let exposure = books.exposure
         let leg = Leg(market: market.id, side: question.side, quantity: size.quantity, cost: question.reserve ?? size.cost.reserve)
-        let change = exposure.change(adding: leg, event: market.event, structure: question.candidate.structure, theme: question.candidate.theme)
+        let change = exposure.change(
+            adding: leg, event: market.event, structure: question.candidate.structure, theme: question.candidate.theme)
         let legs = exposure.events[market.event]?.legs ?? []
         if !legs.isEmpty, change.increase >= .zero { return refuse("event-leg", .count(Int64(legs.count)), limit: .count(1)) }
         let due = dueToday(question, adding: change.increase, to: market)

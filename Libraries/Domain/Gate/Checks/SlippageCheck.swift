@@ -14,7 +14,8 @@ public struct SlippageCheck: EntryCheck {
         let moved = SidePrice(micros: ask.micros - seen.micros)
         switch Slippage(now: ask, seen: seen, riseLimit: rise, fallLimit: fall) {
         case .rose: return refuse("slippage", .price(moved), limit: .price(question.limits.maxSlippage))
-        case .stale: return refuse("stale-forecast", .price(moved), limit: .price(SidePrice(micros: -question.limits.maxImprovement.micros)))
+        case .stale:
+            return refuse("stale-forecast", .price(moved), limit: .price(SidePrice(micros: -question.limits.maxImprovement.micros)))
         case .within: break
         }
         guard question.limitPrice != nil else { return refuse("no-limit-price", .price(ask)) }
@@ -30,7 +31,8 @@ extension EntryQuestion {
         guard case .sized(let size) = sizing, let ask, let askSeen else { return nil }
         guard let required, let edge, edge >= required else { return ask }
         let terms = LimitTerms(
-            side: side, q: q, quantity: size.quantity, required: required, seen: askSeen, slippageLimit: Money(micros: limits.maxSlippage.micros),
+            side: side, q: q, quantity: size.quantity, required: required, seen: askSeen,
+            slippageLimit: Money(micros: limits.maxSlippage.micros),
             prices: limits.lowestPrice...limits.highestPrice, costLimit: size.allowed,
             reserveLimit: size.reserveLimit, fees: candidate.fees, ticks: market.ticks)
         return LimitPrice.buy(terms, at: now).flatMap { $0 >= ask ? $0 : nil }
