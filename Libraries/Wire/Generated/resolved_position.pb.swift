@@ -76,7 +76,7 @@ public nonisolated struct Tbot_V1_ResolvedPosition: Sendable {
   /// Clears the value of `venueRoundingUusd`. Subsequent reads from it will return its default value.
   public mutating func clearVenueRoundingUusd() {self._venueRoundingUusd = nil}
 
-  /// Who says so: "venue" for a settlement, "exit" for sales.
+  /// Who says so: "venue" for a settlement, "exit" for sales, "outcome" for what became of a market that was left before.
   public var source: String {
     get {_source ?? String()}
     set {_source = newValue}

@@ -58,7 +58,8 @@ struct SignalBook: Hashable, Sendable, Codable {
         switch event {
         case .resolved(let resolved):
             // What exits have sold to the end is told by the executor's last one.
-            guard resolved.resolution != .open else { return nil }
+            // Of a position that was left early the outcome is told later, for scoring alone.
+            guard resolved.resolution != .open, !resolved.isOutcomeOnly else { return nil }
             resolutions[resolved.position.id] = resolved
             return settle(resolved.position.id)
         case .exitRequested(let request):
