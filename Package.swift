@@ -97,6 +97,7 @@ let package = Package(
         tests("Execution", ["Execution", "Stage", "Venues", "Wire", "Domain", "Locked"]),
         tests("Daemon", ["Daemon", "Domain", "Locked", logging]),
         tests("Scanner", ["Scanner", "Stage", "Wire", "Venues", "Domain"]),
+        tests("Predictor", ["Predictor", "Daemon", "Domain", "Wire", "Journal"]),
         tests("RiskGate", ["RiskGate", "Stage", "Wire", "Domain"]),
         tests("Resolver", ["Resolver", "Stage", "Wire", "Venues", "Domain"]),
         tests("Publisher", ["Publisher", "Stage", "Wire", "Domain", "Fetch"]),

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// `Synchronization.Mutex` makes ThreadSanitizer report races that are none on Linux; the pthread mutex does not, so that a report from it is worth reading.
 /// Hold it for a few instructions only, never across an `await` and never while calling out.
-public final class Locked<Value>: @unchecked Sendable { // the mutex is what makes it Sendable
+public final class Locked<Value>: @unchecked Sendable {  // the mutex is what makes it Sendable
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 

@@ -42,7 +42,7 @@ final class Arrivals: Service {
                 group.addTask { await self.takePredictions() }
             }
         } onGracefulShutdown: {
-            Task { // the one place where a handler has to start something that waits
+            Task {  // the one place where a handler has to start something that waits
                 await self.work.close()
                 await self.quotes.close()
             }

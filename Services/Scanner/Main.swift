@@ -26,8 +26,7 @@ struct Scanner: ServiceCommand {
         let series = try context.settings.list(required: .series).map { ID<Series>($0) }
         let key = try SigningKey(pem: TextFile.read(context.layout.privateKey("\(surface.rawValue)-scanner")))
         let rules = try ScanRules(context)
-        let service = try StageService<ScannerShell>.open(context, initial: ScannerStage(), reads: ScannerStage.reads, settings: rules.json)
-        { parts in
+        let service = try StageService<ScannerShell>.open(context, initial: ScannerStage(), reads: ScannerStage.reads, settings: rules.json) { parts in
             let work = try WorkOutlet(on: parts.loop, .bind(try parts.paths.candidatesWork()))
             return ScannerShell(
                 venue: venue, series: series, key: key, surface: surface, mode: context.mode, work: work, outlet: parts.outlet,

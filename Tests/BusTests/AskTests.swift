@@ -93,7 +93,7 @@ import Wire
 
     @Test func aQuestionThatTimedOutBeforeItWasSentIsNeverDelivered() async throws {
         try await withClient { client, serve in
-            _ = try? await client.ask(AskTests.command(1), timeout: .milliseconds(30)) // times out
+            _ = try? await client.ask(AskTests.command(1), timeout: .milliseconds(30))  // times out
             async let second = client.ask(AskTests.command(2), timeout: .seconds(20))
             let server = try serve()
             let questions = try #require(await server.receive(upTo: 10))

@@ -24,10 +24,11 @@ import Testing
     }
 
     @Test func whateverWasMiscountedEndsWhenNobodyIsThere() {
-        let muddle = [
-            (ZMQ_EVENT_ACCEPTED, 4), (ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL, 0), (ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL, 0),
-            (ZMQ_EVENT_HANDSHAKE_SUCCEEDED, 0), (ZMQ_EVENT_DISCONNECTED, 4),
-        ] as [(Int32, UInt32)]
+        let muddle =
+            [
+                (ZMQ_EVENT_ACCEPTED, 4), (ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL, 0), (ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL, 0),
+                (ZMQ_EVENT_HANDSHAKE_SUCCEEDED, 0), (ZMQ_EVENT_DISCONNECTED, 4),
+            ] as [(Int32, UInt32)]
         #expect(count(muddle) == 0)
         #expect(count(muddle + [(ZMQ_EVENT_ACCEPTED, 4), (ZMQ_EVENT_HANDSHAKE_SUCCEEDED, 0)]) == 1)
         #expect(count([(ZMQ_EVENT_DISCONNECTED, 9)]) == 0)

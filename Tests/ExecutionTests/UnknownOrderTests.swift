@@ -133,10 +133,11 @@ struct UnknownOrderTests {
         #expect(bench.conditions.contains("unknown_order"))
     }
 
-    @Test(arguments: [
-        ([(0, 1), (59, 60)], false), ([(0, 1), (60, 61)], true), ([(57, 58), (62, 63)], false), ([(57, 58), (63, 64)], true), ([(70, 71)], false),
-        ([(70, 71), (75, 76)], false), ([(70, 71), (76, 77)], true),
-    ] as [([(Int64, Int64)], Bool)])
+    @Test(
+        arguments: [
+            ([(0, 1), (59, 60)], false), ([(0, 1), (60, 61)], true), ([(57, 58), (62, 63)], false), ([(57, 58), (63, 64)], true), ([(70, 71)], false),
+            ([(70, 71), (75, 76)], false), ([(70, 71), (76, 77)], true),
+        ] as [([(Int64, Int64)], Bool)])
     func absenceNeedsTwoListingsFiveSecondsApartAndSixtyAfterTheSend(looks: [(Int64, Int64)], isProven: Bool) {
         var evidence = AbsenceEvidence(sentNs: 0)
         var proven = false

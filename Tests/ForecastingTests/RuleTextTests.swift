@@ -39,8 +39,8 @@ import Testing
         ("KXPAYROLLS", 150_000_000_000, "2025-12", "If total nonfarm payroll employment increases by more than 150,000 in December 2025, "),
     ]
 
-    @Test(arguments: prints) func readsEveryKnownTextOfAPrint(_ known: (series: String, strike: Int64, month: String, rules: String)) throws
-    {
+    @Test(arguments: prints)
+    func readsEveryKnownTextOfAPrint(_ known: (series: String, strike: Int64, month: String, rules: String)) throws {
         let indicator = try #require(Indicator(rawValue: known.series))
         let market = try market(
             "\(known.series)-X-T", series: known.series, strike: .greater(known.strike),

@@ -36,7 +36,7 @@ import Wire
             #expect(line.event.starts(with: Samples.event(number).dropLast(2)))
             number += 1
         }
-        guard let last = note.split(separator: "\n").first else { return } // killed before the first batch was acknowledged
+        guard let last = note.split(separator: "\n").first else { return }  // killed before the first batch was acknowledged
         let words = last.split(separator: " ")
         let seq = try #require(UInt64(words[0]))
         #expect(seq <= recovery.head.seq, "seed \(seed): acknowledged \(seq), recovered \(recovery.head.seq)")

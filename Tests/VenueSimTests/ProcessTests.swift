@@ -156,13 +156,13 @@ struct ProcessTests {
         }
     }
 
-    @Test(arguments: ["paper", "live"])
-    func onlyModeSimIsServed(_ mode: String) async throws {
+    @Test(arguments: [("paper", "mode sim only"), ("live", "does not trade real money")])
+    func onlyModeSimIsServed(_ mode: String, words: String) async throws {
         try await blocking {
             let process = try VenueProcess(directory: try TemporaryDirectory(), portBase: 20_000, settings: ["TBOT_MODE": mode])
             try process.start()
             #expect(process.exitCode(wait: true) == 2)
-            #expect(process.log.contains("mode sim only"))
+            #expect(process.log.contains(words))
         }
     }
 }

@@ -24,8 +24,7 @@ struct FeeModelTests {
         (.quadraticWithComboMakerFees, .taker, 10_000, 500_000, 1_000_000, 1_750_000),
         (.quadraticWithComboMakerFees, .maker, 10_000, 500_000, 1_000_000, 875_000),
     ])
-    func chargesByTheSchedule(type: KalshiFeeType, role: KalshiLiquidityRole, hundredths: Int, price: Int, multiplier: Int, fee: Int) throws
-    {
+    func chargesByTheSchedule(type: KalshiFeeType, role: KalshiLiquidityRole, hundredths: Int, price: Int, multiplier: Int, fee: Int) throws {
         let model = try KalshiFeeModel(type: type, multiplier: Fraction(ppm: Int64(multiplier)))
         let charged = model.tradeFee(
             quantity: Quantity(hundredths: Int64(hundredths)), price: try YesPrice(micros: Int64(price)), role: role, at: now)

@@ -24,8 +24,8 @@ struct VenueReadTests {
     }
 
     @Test func withoutAKeyThereIsMarketDataAndNothingElse() async throws {
-        try await LoopbackVenue.run(signed: false, answer: { _ in .respond(200, #"{"orderbook_fp":{"yes_dollars":[],"no_dollars":[]}}"#) })
-        { loopback async throws in
+        try await LoopbackVenue.run(signed: false, answer: { _ in .respond(200, #"{"orderbook_fp":{"yes_dollars":[],"no_dollars":[]}}"#) }) {
+            loopback async throws in
             _ = try await loopback.venue.book(of: Orders.market, depth: 10)
             #expect(loopback.server.requests.first?.headers["kalshi-access-signature"] == nil)
             await #expect(throws: VenueError.unauthorized("GET /portfolio/positions", reason: "no Kalshi key is configured")) {

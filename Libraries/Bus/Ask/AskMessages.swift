@@ -8,7 +8,7 @@ extension AskQuestion {
     /// The question in a router's frames, or `nil` when they hold none.
     init?(frames: [[UInt8]]) {
         guard frames.count == 2, !frames[0].isEmpty,
-            let request = try? Tbot_V1_AskRequest(serializedBytes: frames[1]), // noise is counted, not thrown
+            let request = try? Tbot_V1_AskRequest(serializedBytes: frames[1]),  // noise is counted, not thrown
             let body = request.body
         else { return nil }
         self.init(peer: AskPeer(routingID: frames[0]), id: request.id, body: body)
@@ -24,7 +24,7 @@ extension Tbot_V1_AskRequest {
 
     /// The question as it is sent, or `nil` when it cannot be encoded: over 2 GiB.
     var encoded: [UInt8]? {
-        try? serializedBytes() // the one failure is the size, which the caller reports
+        try? serializedBytes()  // the one failure is the size, which the caller reports
     }
 }
 
@@ -37,20 +37,20 @@ extension Tbot_V1_AskAnswer {
 
     /// The answer in a frame, or `nil` when it is none.
     init?(frame: [UInt8]) {
-        guard let answer = try? Tbot_V1_AskAnswer(serializedBytes: frame) else { return nil } // noise is counted, not thrown
+        guard let answer = try? Tbot_V1_AskAnswer(serializedBytes: frame) else { return nil }  // noise is counted, not thrown
         self = answer
     }
 
     /// The answer as it is sent, or `nil` when it cannot be encoded: over 2 GiB.
     var encoded: [UInt8]? {
-        try? serializedBytes() // the one failure is the size, which the caller reports
+        try? serializedBytes()  // the one failure is the size, which the caller reports
     }
 }
 
 extension Tbot_V1_Heartbeat {
     /// The heartbeat in a frame, or `nil` when it is none.
     init?(frame: [UInt8]) {
-        guard let heartbeat = try? Tbot_V1_Heartbeat(serializedBytes: frame) else { return nil } // noise is counted, not thrown
+        guard let heartbeat = try? Tbot_V1_Heartbeat(serializedBytes: frame) else { return nil }  // noise is counted, not thrown
         self = heartbeat
     }
 }

@@ -53,9 +53,9 @@ extension FollowerMachine {
     private mutating func takeLines(_ lines: [[UInt8]]) -> Bool {
         for bytes in lines {
             guard let seq = LogLine.seq(peekedIn: bytes) else { return false }
-            if seq <= place.seq { continue } // live was faster
+            if seq <= place.seq { continue }  // live was faster
             guard seq == place.seq + 1,
-                let line = try? LogLine(parsing: bytes), // counted by the caller
+                let line = try? LogLine(parsing: bytes),  // counted by the caller
                 line.seq == seq, accept(line)
             else { return false }
             ahead.removeValue(forKey: seq)

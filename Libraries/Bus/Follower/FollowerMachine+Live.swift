@@ -26,7 +26,7 @@ extension FollowerMachine {
             fallBehind()
             return missing()
         }
-        guard let line = try? LogLine(parsing: bytes), // noise is counted; the gap that it leaves heals
+        guard let line = try? LogLine(parsing: bytes),  // noise is counted; the gap that it leaves heals
             line.seq == seq
         else { return counters.malformed += 1 }
         if seq == place.seq {

@@ -27,9 +27,10 @@ public actor LogOutlet {
     init(on loop: BusLoop, bind endpoint: Endpoint, mark: Int32) throws(BusError) {
         self.loop = loop
         self.endpoint = endpoint
-        let options = SocketOption.marks(mark) + [
-            .linger(milliseconds: BusLimits.lingerMilliseconds), .welcome(Topic.log.frame),
-        ]
+        let options =
+            SocketOption.marks(mark) + [
+                .linger(milliseconds: BusLimits.lingerMilliseconds), .welcome(Topic.log.frame),
+            ]
         socket = try Socket.open(.publisher, on: loop, .bind(endpoint), options: options)
         loop.call { self.assumeIsolated { $0.arm() } }
     }

@@ -91,12 +91,14 @@ public final class BusLoop: SerialExecutor {
     private func start(name: String) throws(BusError) {
         let argument = Unmanaged.passRetained(ThreadStart(loop: self, name: name))
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { pointer in
-            guard let pointer else { return nil }
-            let start = Unmanaged<ThreadStart>.fromOpaque(pointer).takeRetainedValue()
-            _ = czmq_name_this_thread(start.name)
-            start.loop.run()
-        }, argument.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { pointer in
+                guard let pointer else { return nil }
+                let start = Unmanaged<ThreadStart>.fromOpaque(pointer).takeRetainedValue()
+                _ = czmq_name_this_thread(start.name)
+                start.loop.run()
+            }, argument.toOpaque())
         guard code == 0 else {
             argument.release()
             throw BusError.system(code, attempt: "start", subject: "thread \(name)")

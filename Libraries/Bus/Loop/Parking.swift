@@ -3,7 +3,7 @@ internal import Domain
 /// Where one caller of an actor waits for its sockets; at most one waits at a time.
 ///
 /// Each wait is resumed exactly once, on the loop: by a ready socket, by its deadline, by ``close()``, or by its task's cancellation.
-final class Parking: @unchecked Sendable { // confined to the loop's thread
+final class Parking: @unchecked Sendable {  // confined to the loop's thread
     /// Why a wait ended.
     enum End {
         /// A socket is ready.

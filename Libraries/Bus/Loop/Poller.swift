@@ -5,7 +5,7 @@ internal import Glibc
 /// The armed watches, and the one place where the loop's thread sleeps.
 ///
 /// libzmq's sockets are not thread safe; `zmq_poll` must be called on the thread that uses them. Everything here runs on the loop's thread.
-final class Poller: @unchecked Sendable { // confined to the loop's thread, which every entry checks through BusLoop
+final class Poller: @unchecked Sendable {  // confined to the loop's thread, which every entry checks through BusLoop
     private let wakeup: Int32
     private var watches: [Watch] = []
     private var items: [zmq_pollitem_t] = []

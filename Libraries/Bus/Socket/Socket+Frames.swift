@@ -36,7 +36,7 @@ extension Socket {
             if count <= BusLimits.framesMax { frames.append(frame.bytes) }
             if !frame.hasMore { return count <= BusLimits.framesMax ? frames : [] }
         }
-        return nil // libzmq delivers a message's frames together, so this is before the first
+        return nil  // libzmq delivers a message's frames together, so this is before the first
     }
 
     private func receiveFrame() -> (bytes: [UInt8], hasMore: Bool)? {

@@ -3,8 +3,8 @@ internal import CZMQ
 /// Hands out work: candidates by the scanner, which binds, and predictions by the predictors, which connect.
 ///
 /// At most once and nothing piles up: each peer is handed a message at a time (``BusLimits/workMark``), in turn and not by load; what no
-/// peer takes stays with the caller. libzmq and the system still park tens of messages on the way, so bound what is outstanding with
-/// ``WorkSlots``, which follows ``pullers``. A peer counts for as long as it is connected, though it be stopped: what it holds is lost at
+/// peer takes stays with the caller. libzmq and the system still park tens of messages on the way, so bound what is outstanding
+/// by slots per puller, following ``pullers``. A peer counts for as long as it is connected, though it be stopped: what it holds is lost at
 /// its deadline. Must be closed with ``close()``.
 public actor WorkOutlet {
     private let loop: BusLoop
@@ -80,7 +80,7 @@ public actor WorkOutlet {
         parking.close()
         if let watch { loop.poller.disarm(watch) }
         watch = nil
-        socket = nil // before its monitor's reader
+        socket = nil  // before its monitor's reader
         monitor = nil
     }
 

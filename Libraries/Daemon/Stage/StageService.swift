@@ -78,7 +78,8 @@ public struct StageService<Shell: StageShell>: Service {
     private let journal: Journal
 
     private init(
-        parts: StageParts<Shell.Machine.Own>, shell: Shell, runner: StageRunner<Shell>, recovery: StageRecovery<Shell.Machine>, ask: AskServer, replay: ReplayServer,
+        parts: StageParts<Shell.Machine.Own>, shell: Shell, runner: StageRunner<Shell>, recovery: StageRecovery<Shell.Machine>, ask: AskServer,
+        replay: ReplayServer,
         closing: @escaping @Sendable () async -> Void, logger: Logger, runLock: ServiceLock, journal: Journal
     ) {
         self.parts = parts

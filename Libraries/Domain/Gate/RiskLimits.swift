@@ -47,13 +47,19 @@ public struct RiskLimits: Hashable, Sendable, Codable {
     public static func defaults(of surface: Surface) -> RiskLimits {
         switch surface {
         case .kalshiShortTerm:
-            RiskLimits(caps: (20_000, 30_000, 60_000, 200_000), dailyLoss: 50_000, orders: (10, 200), nearestClose: .minutes(10), quoteMaxAge: .seconds(30), timeStop: nil)
+            RiskLimits(
+                caps: (20_000, 30_000, 60_000, 200_000), dailyLoss: 50_000, orders: (10, 200), nearestClose: .minutes(10), quoteMaxAge: .seconds(30),
+                timeStop: nil)
         case .kalshiLongTerm:
-            RiskLimits(caps: (30_000, 50_000, 100_000, 200_000), dailyLoss: 75_000, orders: (5, 50), nearestClose: .minutes(60), quoteMaxAge: .seconds(120), timeStop: .days(60))
+            RiskLimits(
+                caps: (30_000, 50_000, 100_000, 200_000), dailyLoss: 75_000, orders: (5, 50), nearestClose: .minutes(60), quoteMaxAge: .seconds(120),
+                timeStop: .days(60))
         case .oandaForex:
             RiskLimits(caps: (5_000, 5_000, 15_000, 40_000), dailyLoss: 20_000, orders: (5, 50), nearestClose: .zero, quoteMaxAge: .seconds(30), timeStop: nil)
         case .ibkrEquities:
-            RiskLimits(caps: (10_000, 10_000, 30_000, 60_000), dailyLoss: 20_000, orders: (5, 50), nearestClose: .minutes(10), quoteMaxAge: .seconds(30), timeStop: .days(14))
+            RiskLimits(
+                caps: (10_000, 10_000, 30_000, 60_000), dailyLoss: 20_000, orders: (5, 50), nearestClose: .minutes(10), quoteMaxAge: .seconds(30),
+                timeStop: .days(14))
         }
     }
 
@@ -100,7 +106,8 @@ public struct RiskLimits: Hashable, Sendable, Codable {
         var problems: [String] = []
         if !(positionCap <= eventCap && eventCap <= themeCap && themeCap <= exposureCap) {
             problems.append(
-                "caps must not shrink: position \(positionCap.decimal) ≤ event \(eventCap.decimal) ≤ theme \(themeCap.decimal) ≤ exposure \(exposureCap.decimal)")
+                "caps must not shrink: position \(positionCap.decimal) ≤ event \(eventCap.decimal) ≤ theme \(themeCap.decimal) ≤ exposure \(exposureCap.decimal)"
+            )
         }
         if dailyLoss.ppm * 2 < eventCap.ppm * 3 {
             problems.append("the daily loss \(dailyLoss.decimal) must be at least 1.5 × the event cap \(eventCap.decimal)")

@@ -32,12 +32,12 @@ public enum NewYork {
     }
 
     private static func sunday(_ number: Int64, month: Int, year: Int) -> CivilDate? {
-        guard let first = try? CivilDate(year: year, month: month, day: 1) else { return nil } // no such year: there is no summer in it
+        guard let first = try? CivilDate(year: year, month: month, day: 1) else { return nil }  // no such year: there is no summer in it
         return first.advanced(byDays: Int64((7 - first.weekday) % 7) + 7 * (number - 1))
     }
 
     private static func lastSunday(month: Int, year: Int) -> CivilDate? {
-        guard let last = try? CivilDate(year: year, month: month, day: 31) else { return nil } // no such year: there is no summer in it
+        guard let last = try? CivilDate(year: year, month: month, day: 31) else { return nil }  // no such year: there is no summer in it
         return last.advanced(byDays: -Int64(last.weekday))
     }
 }

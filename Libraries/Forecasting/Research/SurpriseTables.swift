@@ -20,8 +20,9 @@ enum SurpriseTables {
     private static let recordedThrough = CivilDate(dayNumber: 18_627)  // 2020-12-31
 
     /// Bins one print wide, each centred on a print.
-    private static func percent(_ indicator: Indicator, from first: Double, counts: [Int], autocorrelationTime: Double) -> SurpriseHistogram
-    {
+    private static func percent(
+        _ indicator: Indicator, from first: Double, counts: [Int], autocorrelationTime: Double
+    ) -> SurpriseHistogram {
         SurpriseHistogram(
             indicator: indicator, edges: (0...counts.count).map { first + 0.1 * Double($0) }, counts: counts,
             autocorrelationTime: autocorrelationTime,

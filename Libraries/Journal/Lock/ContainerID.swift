@@ -2,7 +2,7 @@
 enum ContainerID {
     /// The 64 hexadecimal digits, or `nil` outside of a container.
     static func ofThisProcess() -> String? {
-        guard let bytes = try? File(opening: "/proc/self/mountinfo", for: .reading).readToEnd(limit: 1 << 20) // unreadable: it is not named
+        guard let bytes = try? File(opening: "/proc/self/mountinfo", for: .reading).readToEnd(limit: 1 << 20)  // unreadable: it is not named
         else { return nil }
         return find(inMountInfo: String(decoding: bytes, as: UTF8.self))
     }

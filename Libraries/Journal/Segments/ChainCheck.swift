@@ -51,7 +51,7 @@ struct ChainCheck {
         let written = tail[..<((tail.lastIndex { $0 != 0 } ?? -1) + 1)]
         guard zip(written, header()).allSatisfy(==) else { return false }
         // A whole line with one more byte behind it: that byte was its newline.
-        return (try? LogLine(parsing: Array(written.dropLast()))) == nil // an error is what a torn line gives
+        return (try? LogLine(parsing: Array(written.dropLast()))) == nil  // an error is what a torn line gives
     }
 
     /// The bytes that the next line begins with, as far as they are known.

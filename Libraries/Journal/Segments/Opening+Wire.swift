@@ -8,7 +8,7 @@ extension Opening {
     static func decode(event: ArraySlice<UInt8>) -> (opening: Opening, at: MarketTime)? {
         var options = JSONDecodingOptions()
         options.ignoreUnknownFields = true
-        guard let event = try? Tbot_V1_Event(jsonUTF8Bytes: Array(event), options: options), // what does not decode is not an opening
+        guard let event = try? Tbot_V1_Event(jsonUTF8Bytes: Array(event), options: options),  // what does not decode is not an opening
             case .opening(let message)? = event.body, let opening = Opening(message)
         else { return nil }
         return (opening, MarketTime(unixMicros: event.atUs))

@@ -25,7 +25,7 @@ struct SegmentTail {
                 continue
             }
             guard bytes.last == UInt8(ascii: "\n"),
-                let line = try? LogLine(parsing: Array(body[(newline.map { $0 + 1 } ?? 0)...])) // `damage` tells why not
+                let line = try? LogLine(parsing: Array(body[(newline.map { $0 + 1 } ?? 0)...]))  // `damage` tells why not
             else { throw SegmentTail.damage(in: file, firstSeq: firstSeq) }
             self.line = line
             bytesRead = total

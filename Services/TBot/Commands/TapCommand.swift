@@ -3,6 +3,7 @@ import Bus
 import Daemon
 import Domain
 import Glibc
+import UnixSignals
 
 /// Watches the bus without disturbing it: a subscriber to every service's log socket, whose losses are its own.
 struct TapCommand: AsyncParsableCommand {
@@ -13,8 +14,8 @@ struct TapCommand: AsyncParsableCommand {
             EXAMPLE: tbot tap --topic 'risk-gate.log.*' --not '*.figures' --count 20
 
             A message's subject is service.topic.kind, such as risk-gate.log.decided, scanner.work.candidate or executor.hb. A pattern is \
-            a subject with * for any text, or a topic alone: log, hb, quote, metric, work. Heartbeats, quotes and inputs are shown only when \
-            asked for.
+            a subject with * for any text, or a topic alone: log, hb, quote, metric, work. Heartbeats, quotes and inputs are shown only \
+            when asked for. Ends with Ctrl-C, exit code 0.
             """)
 
     @Option(name: .long, help: "Show only what matches; may be given again.")
@@ -49,10 +50,15 @@ struct TapCommand: AsyncParsableCommand {
                     + (try ServiceAddress.predictors(of: surface, layout))
             }
             let filter = TapFilter(wanted: topic, unwanted: unwanted, contains: signal)
-            try await Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter).run(
-                count: count
-            ) { message in
-                Output.line(json ? message.jsonLine : message.line)
+            let tap = Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter)
+            let (count, json) = (count, json)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await tap.run(count: count) { Output.line(json ? $0.jsonLine : $0.line) } }
+                // A person has seen enough: the ordinary end of a tap without a count.
+                group.addTask { for await _ in await UnixSignalsSequence(trapping: [.sigint, .sigterm]) { return } }
+                try await group.next()
+                group.cancelAll()
+                try await group.waitForAll()
             }
         }
     }

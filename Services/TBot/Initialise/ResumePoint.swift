@@ -24,14 +24,17 @@ struct ResumePoint: Sendable {
     /// The `at` of the last line of every journal.
     private func journalTails() throws(FileError) -> [MarketTime] {
         var times: [MarketTime] = []
-        for directory in try StateDirectory.names(layout.state).map({ "\(layout.state)/\($0)" }) where FileKind.at(directory) == .directory
-        {
+        for directory in try directories(in: layout.state) {
             if let time = try tail(directory) { times.append(time) }
-            for journal in try StateDirectory.names(directory).map({ "\(directory)/\($0)" }) where FileKind.at(journal) == .directory {
+            for journal in try directories(in: directory) {
                 if let time = try tail(journal) { times.append(time) }
             }
         }
         return times
+    }
+
+    private func directories(in parent: String) throws(FileError) -> [String] {
+        try StateDirectory.names(parent).map { "\(parent)/\($0)" }.filter { FileKind.at($0) == .directory }
     }
 
     /// The newest `at` near the end of the newest segment in `directory`; `nil` when it is no journal.

@@ -63,8 +63,9 @@ struct AccountBody: Decodable, Sendable {
 
     private func parsedBalance() throws(Rejection) -> Money? {
         guard let balance else { return nil }
-        guard let amount = try? Money(decimal: balance), amount >= .zero, amount <= .dollars(1_000_000_000), amount.micros % 100 == 0
-        else {  // refused below
+        guard let amount = try? Money(decimal: balance),  // no amount: refused like one out of range
+            amount >= .zero, amount <= .dollars(1_000_000_000), amount.micros % 100 == 0
+        else {
             throw .invalidParameters("balance is no amount in USD of at most four places")
         }
         return amount

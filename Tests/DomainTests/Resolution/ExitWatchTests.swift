@@ -5,8 +5,7 @@ import Testing
 @Suite struct ExitWatchTests {
     private let rules = ExitRules()
 
-    private func view(_ side: Side, bid: String?, ask: String? = nil, count: Int64 = 1_000, closesIn: Span = .hours(48)) throws -> ExitView
-    {
+    private func view(_ side: Side, bid: String?, ask: String? = nil, count: Int64 = 1_000, closesIn: Span = .hours(48)) throws -> ExitView {
         func yesBook(_ text: String) throws -> BookLevel { BookLevel(price: try price(text).onYesBook(of: side), quantity: .whole(count)) }
         let bids = try bid.map { [try yesBook($0)] } ?? []
         let asks = try ask.map { [try yesBook($0)] } ?? []

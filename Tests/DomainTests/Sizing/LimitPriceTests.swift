@@ -68,7 +68,7 @@ import Testing
                 return terms.q.ppm - cost.each.micros >= terms.required.ppm
             }
             let ticks = (1...999).map { SidePrice(micros: $0 * 1_000) }.filter { price in
-                (try? price.onYesBook(of: terms.side)).map(terms.ticks.accepts) ?? false
+                (try? price.onYesBook(of: terms.side)).map(terms.ticks.accepts) ?? false  // no such price, no tick
             }  // Never throws here.
             #expect(LimitPrice.buy(terms, at: noon) == ticks.last(where: passes), "seed \(seed), \(terms)")
         }

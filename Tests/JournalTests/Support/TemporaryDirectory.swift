@@ -15,7 +15,7 @@ final class TemporaryDirectory: Sendable {
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) } // what is left over in the temporary folder harms nobody
+    deinit { try? FileManager.default.removeItem(atPath: path) }  // what is left over in the temporary folder harms nobody
 
     /// A name in it that does not exist yet.
     func sub(_ name: String) -> String { "\(path)/\(name)" }

@@ -104,7 +104,7 @@ struct History {
             case 0: .zero
             case _ where !isOpen: .zero
             case 1, 2: Quantity(hundredths: Int64.random(in: 1...intent.quantity.hundredths, using: &random))
-            default: intent.quantity // as most market orders do, and the only way in which an exit ends its position
+            default: intent.quantity  // as most market orders do, and the only way in which an exit ends its position
             }
         let each = SidePrice(micros: Int64.random(in: 500...9_500, using: &random) * 100)
         let fee = Money(micros: Int64.random(in: 0...50_000, using: &random))

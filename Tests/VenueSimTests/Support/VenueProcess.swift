@@ -101,6 +101,6 @@ final class VenueProcess {
     }
 
     var log: String {
-        (try? Data(contentsOf: URL(filePath: "\(directory.path)/out.log"))).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }  // none yet
+        (try? Data(contentsOf: URL(filePath: "\(directory.path)/out.log"))).map { String(decoding: $0, as: UTF8.self) } ?? ""  // none yet
+    }
 }

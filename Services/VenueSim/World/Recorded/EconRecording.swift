@@ -41,7 +41,7 @@ enum EconRecording {
         }
         for (ticker, known) in settled where markets[ticker] == nil {
             guard let mark = ticker.range(of: "-T", backwards: true),
-                let strike = try? DecimalText.parse(ticker[mark...].dropFirst(2), scale: 6)
+                let strike = try? DecimalText.parse(ticker[mark...].dropFirst(2), scale: 6)  // no number, no strike
             else {  // refused below
                 throw .malformed(settlements.path, "a ticker without a threshold: \(ticker)")
             }
