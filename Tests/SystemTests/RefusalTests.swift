@@ -87,7 +87,8 @@ import Testing
 
         // The STOP file: nothing is sent while it exists.
         try TextFile.write("by a test\n", to: place.layout.stop)
-        try await run.wait("the state is STOP") { try place.figures().skips.keys.contains { $0.lowercased().contains("stop") } }
+        // Refused by the gate, or before any forecast by the scanner, once it has heard of it.
+        try await run.wait("the state is STOP") { try place.figures().skips.keys.contains { ["stop-file", "halted"].contains($0) } }
         let stopped = try await place.tbot(["status"])
         #expect(stopped.output.contains("kalshi-lt  STOP"), "\(stopped.output)")
         unlink(place.layout.stop)
