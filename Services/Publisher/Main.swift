@@ -15,7 +15,7 @@ struct Publisher: ServiceCommand {
     @OptionGroup var options: ServiceOptions
 
     func services(_ context: ServiceContext) async throws -> [any Service] {
-        let address = context.settings.endpoint(.httpListen) ?? NetworkAddress(host: "127.0.0.1", port: 8_080)
+        let address = context.settings.httpListen
         let tokens = try AccessTokens(context)
         let rules = PublisherRules(mode: context.mode, surfaces: [context.settings.surface ?? .kalshiLongTerm])
         let journal = context.layout.journal(nil, context.name)

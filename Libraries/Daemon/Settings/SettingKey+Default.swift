@@ -10,7 +10,7 @@ extension SettingKey {
         case .state: "./var/state"
         case .run: "./var/run"
         case .logLevel: "info"
-        case .httpListen: "127.0.0.1:8080"
+        case .httpListen: "\(Settings.defaultHTTPListen)"
         case .categories: "all"
         case .minVolume: "0"
         case .scanInterval: "15m"
@@ -39,7 +39,7 @@ extension SettingKey {
         case .kalshiKeyFile: "in mode sim the one that tbot init made"
         case .alignmentStep: "0.01, in mode sim 0.0001"
         case .simHost: Settings.defaultSimHost
-        case .simPortBase: "9100"
+        case .simPortBase: "\(Settings.defaultSimPortBase)"
         case .simSeed: "1"
         case .speed: "600 in mode sim, 1 elsewhere"
         case .fresh: "false"

@@ -56,6 +56,12 @@ extension Settings {
     /// The host of the embedded venues, with its default.
     public var simHost: String { string(.simHost) ?? Settings.defaultSimHost }
 
+    /// The first port of the embedded venues, with its default.
+    public var simPortBase: Int { int(.simPortBase) ?? Settings.defaultSimPortBase }
+
+    /// Where the publisher's gateway listens, with its default.
+    public var httpListen: NetworkAddress { endpoint(.httpListen) ?? Settings.defaultHTTPListen }
+
     /// The venue account that may trade: required in mode `live`, `nil` elsewhere.
     /// - Throws: ``SettingsError`` in mode `live` when it was not given.
     public func liveAccount() throws(SettingsError) -> String? {

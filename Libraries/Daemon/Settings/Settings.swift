@@ -54,6 +54,9 @@ public struct Settings: Sendable {
         self.values = values
     }
 
-    /// Where the embedded venues listen unless a setting says otherwise.
+    /// Where the embedded venues listen unless a setting says otherwise: the admin at the first port, Kalshi at the next.
     public static let defaultSimHost = "127.0.0.1"
+    public static let defaultSimPortBase = 9_100
+    /// Where the publisher's gateway listens unless a setting says otherwise.
+    public static let defaultHTTPListen = NetworkAddress(host: "127.0.0.1", port: 8_080)
 }

@@ -38,7 +38,7 @@ public struct KalshiAccess: Sendable {
             throw StartRefusal("TBOT_KALSHI_ENV is \(name): in mode sim nothing is asked of Kalshi; remove it")
         }
         guard let url = settings.url(.kalshiURL) else {
-            let address = NetworkAddress(host: settings.simHost, port: (settings.int(.simPortBase) ?? portBase) + kalshiPort)
+            let address = NetworkAddress(host: settings.simHost, port: settings.simPortBase + kalshiPort)
             return "http://\(address)/trade-api/v2"
         }
         guard url.host == settings.simHost else {
@@ -48,8 +48,7 @@ public struct KalshiAccess: Sendable {
         return url.description
     }
 
-    /// The first port of the embedded venues, and where their Kalshi is from there.
-    private static let portBase = 9_100
+    /// Where the embedded Kalshi is from the first port of the embedded venues.
     private static let kalshiPort = 1
 
     private static func outside(_ settings: Settings) throws -> String {

@@ -26,12 +26,10 @@ struct HealthCommand: AsyncParsableCommand {
             let answer: HealthAnswer
             switch service {
             case "venue-sim":
-                let base = settings.int(.simPortBase) ?? Defaults.simPortBase
-                answer = await HTTPProbe.get(
-                    NetworkAddress(host: settings.simHost, port: base), "/sim/clock", within: HealthCommand.patience)
+                let address = NetworkAddress(host: settings.simHost, port: settings.simPortBase)
+                answer = await HTTPProbe.get(address, "/sim/clock", within: HealthCommand.patience)
             case "publisher":
-                let address = settings.endpoint(.httpListen) ?? NetworkAddress(host: "127.0.0.1", port: 8_080)
-                answer = await HTTPProbe.get(address, "/healthz", within: HealthCommand.patience)
+                answer = await HTTPProbe.get(settings.httpListen, "/healthz", within: HealthCommand.patience)
             case "predictor":
                 // Its name has a slot that nobody outside knows: one that beats will do.
                 guard let surface = surface ?? settings.surface else { throw ValidationError("predictor needs --surface") }

@@ -19,11 +19,11 @@ enum PortCheck {
     static func addresses(of instance: Instance) -> [NetworkAddress] {
         switch program(instance) {
         case "publisher":
-            let text = instance.environment[SettingKey.httpListen.rawValue] ?? Defaults.httpListen
+            let text = instance.environment[SettingKey.httpListen.rawValue] ?? "\(Settings.defaultHTTPListen)"
             return NetworkAddress(text).map { [$0] } ?? []
         case "venue-sim":
             let host = instance.environment[SettingKey.simHost.rawValue] ?? Settings.defaultSimHost
-            guard let base = Int(instance.environment[SettingKey.simPortBase.rawValue] ?? "\(Defaults.simPortBase)") else { return [] }
+            guard let base = Int(instance.environment[SettingKey.simPortBase.rawValue] ?? "\(Settings.defaultSimPortBase)") else { return [] }
             // The admin port and Kalshi's.
             return [NetworkAddress(host: host, port: base), NetworkAddress(host: host, port: base + 1)]
         default: return []

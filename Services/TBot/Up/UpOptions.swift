@@ -5,7 +5,7 @@ import Domain
 /// What `tbot up` is asked for beside the world.
 struct UpOptions: ParsableArguments {
     @Option(name: [.customShort("f"), .customLong("file")], help: ArgumentHelp("The compose file.", valueName: "path"))
-    var file = Defaults.composeFile
+    var file = "compose/compose.yaml"
 
     @Option(name: .customLong("for"), help: ArgumentHelp("Stop after this time with all healthy, such as 90s.", valueName: "duration"))
     var runFor: String?

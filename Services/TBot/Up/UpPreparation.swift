@@ -34,6 +34,9 @@ struct UpPreparation: Sendable {
             if variables[key.rawValue] == nil { variables[key.rawValue] = value }
         }
         fill(.speed, "\(rate)")
+        // Plain processes share one loopback; containers have a network with names.
+        fill(.simHost, settings.simHost)
+        fill(.httpListen, "\(settings.httpListen)")
         if settings.mode == .sim, settings.path(.simRecordings) == nil { fill(.simSeed, "\(settings.int(.simSeed) ?? 1)") }
         variables[SettingKey.state.rawValue] = layout.state
         variables[SettingKey.run.rawValue] = layout.run

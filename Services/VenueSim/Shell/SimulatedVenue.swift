@@ -6,9 +6,6 @@ import ServiceLifecycle
 
 /// The simulator, put together from its settings.
 struct SimulatedVenue: Sendable {
-    /// Where the admin port is; Kalshi's is the next one.
-    static let defaultPortBase = 9_100
-
     private let context: ServiceContext
     private let desk: Desk
 
@@ -47,7 +44,7 @@ struct SimulatedVenue: Sendable {
 
     /// What runs: the ticker, then the two ports.
     func services() throws -> [any Service] {
-        let base = context.settings.int(.simPortBase) ?? Self.defaultPortBase
+        let base = context.settings.simPortBase
         let host = context.settings.simHost
         let (clock, mark) = (context.clock, ClockMark(context.layout))
         let wall = MachineClock.system.wall
