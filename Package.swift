@@ -33,7 +33,7 @@ func service(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: "\(name)Tests", dependencies: dependencies, path: "Tests/\(name)Tests", swiftSettings: strict)
+    .testTarget(name: "\(name)Tests", dependencies: dependencies + ["TestSupport"], path: "Tests/\(name)Tests", swiftSettings: strict)
 }
 
 /// What the main of every deciding service links.
@@ -86,6 +86,7 @@ let package = Package(
         service("VenueSim", ["Domain", "Venues", "Daemon", "Locked", crypto, cryptoExtras, hummingbird, httpTypes, nioCore, arguments, lifecycle, logging]),
         service("TBot", ["Domain", "Wire", "Journal", "Bus", "Fetch", "Daemon", "Locked", crypto, arguments, yams, lifecycle, unixSignals, logging, protobuf]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("Domain", ["Domain"]),
         tests("Wire", ["Wire", "Domain", crypto, protobuf]),
         tests("Journal", ["Journal", "Wire", "Domain", "Locked", protobuf]),

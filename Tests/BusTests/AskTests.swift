@@ -1,5 +1,6 @@
 import Domain
 import SwiftProtobuf
+import TestSupport
 import Testing
 import Wire
 
@@ -20,7 +21,7 @@ import Wire
 
     /// A server and a client, each with a loop of its own.
     private func withPair(_ body: (AskServer, AskClient) async throws -> Void) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { far in
             try await withLoop { near in
                 let server = try AskServer(on: far, bind: directory.endpoint("s.ask"))
@@ -55,7 +56,7 @@ import Wire
 
     /// A client whose server is not there yet.
     private func withClient(_ body: (AskClient, _ serve: () throws -> AskServer) async throws -> Void) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { far in
             try await withLoop { near in
                 let client = try AskClient(on: near, connect: directory.endpoint("s.ask"))
@@ -78,7 +79,7 @@ import Wire
     }
 
     @Test func noAnswerIsATimeoutThatNamesTheEndpoint() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { near in
             let endpoint = try directory.endpoint("nobody.ask")
             let client = try AskClient(on: near, connect: endpoint)
@@ -171,7 +172,7 @@ import Wire
     }
 
     @Test func anAskerThatVanishedIsCountedAndHoldsNothingUp() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { far in
             let server = try AskServer(on: far, bind: directory.endpoint("s.ask"))
             let question = try await withLoop { near in
@@ -204,8 +205,8 @@ import Wire
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func noiseIsCountedAndNeverTraps(seed: UInt64) async throws {
-        let directory = try RunDirectory()
-        var generator = SeededGenerator(seed: seed)
+        let directory = try TemporaryDirectory()
+        var generator = SplitMix64(seed: seed)
         let noise = (0..<300).map { _ in (0..<Int.random(in: 1...6, using: &generator)).map { _ in generator.bytes(upTo: 40) } }
         try await withLoop { far in
             try await withLoop { near in

@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import Locked
+import TestSupport
 import Testing
 
 @testable import Bus
@@ -59,7 +60,7 @@ import Testing
     }
 
     @Test func terminateNamesForgottenSocketsInsteadOfBlocking() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let loop = try BusLoop()
         let outlet = try LogOutlet(on: loop, bind: directory.endpoint("a.log"))
         let error = try #require(throws: BusError.self) { try loop.terminate() }

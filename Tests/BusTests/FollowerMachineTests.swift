@@ -1,6 +1,7 @@
 import Domain
 import FoundationEssentials
 import SwiftProtobuf
+import TestSupport
 import Testing
 import Wire
 
@@ -234,7 +235,7 @@ import Wire
     /// consumer still gets every line once, in order.
     @Test(arguments: 1...12 as ClosedRange<UInt64>)
     func overAnyNetworkEveryLineComesOnceAndInOrder(seed: UInt64) async throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         let log = MemoryLog()
         let settings = FollowerSettings(chunkBytes: Int.random(in: 5_000...400_000, using: &generator), seed: seed)
         var machine = FollowerMachine(from: .unknown, settings: settings, at: time(0))
@@ -283,7 +284,7 @@ import Wire
 
     @Test(arguments: 1...40 as ClosedRange<UInt64>)
     func randomBytesNeverTrap(seed: UInt64) async throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         log.append(20)
         var machine = try await liveMachine()
         for at in 0..<400 as Range<Int64> {

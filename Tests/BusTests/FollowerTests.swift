@@ -1,5 +1,6 @@
 import Glibc
 import SwiftProtobuf
+import TestSupport
 import Testing
 import Wire
 
@@ -7,10 +8,10 @@ import Wire
 
 /// A reader of a log against a real service over ipc.
 @Suite(.timeLimit(.minutes(10))) struct FollowerTests {
-    private let directory: RunDirectory
+    private let directory: TemporaryDirectory
     private let log = MemoryLog()
 
-    init() throws { directory = try RunDirectory() }
+    init() throws { directory = try TemporaryDirectory() }
 
     @Test func aBurstOf50kLinesArrivesWholeInOrderAndVerifiedAtAReaderThatJoinsLate() async throws {
         let count = 50_000
@@ -362,7 +363,7 @@ import Wire
     @Test(arguments: [11, 12, 13] as [UInt64])
     func noiseOnTheLogSocketIsCountedAndHarmless(seed: UInt64) async throws {
         let directory = directory
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         try await TestService.run(in: directory, log: log) { service in
             try await following(in: directory) { follower in
                 try await follower.read(until: { $0 == .live })

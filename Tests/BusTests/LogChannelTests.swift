@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 import Wire
 
@@ -6,7 +7,7 @@ import Wire
 
 @Suite(.timeLimit(.minutes(10))) struct LogChannelTests {
     @Test func subscriberSeesOnlyItsTopic() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try LogOutlet(on: loop, bind: directory.endpoint("s.log"))
             let quotes = try LogInlet(on: loop, connect: directory.endpoint("s.log"), topics: [.quote])
@@ -22,7 +23,7 @@ import Wire
     }
 
     @Test func aTapSeesMirroredWorkBesideTheLog() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try LogOutlet(on: loop, bind: directory.endpoint("s.log"))
             let tap = try LogInlet(on: loop, connect: directory.endpoint("s.log"))
@@ -38,7 +39,7 @@ import Wire
     }
 
     @Test func aBatchArrivesInOrderAndWhole() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try LogOutlet(on: loop, bind: directory.endpoint("s.log"))
             let inlet = try LogInlet(on: loop, connect: directory.endpoint("s.log"), topics: [.quote])
@@ -57,7 +58,7 @@ import Wire
     }
 
     @Test func eachNewConnectionBeginsWithAWelcome() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { client in
             let inlet = try LogInlet(on: client, connect: directory.endpoint("s.log"), topics: [.log])
             for _ in 0..<2 {
@@ -73,7 +74,7 @@ import Wire
     }
 
     @Test func aReaderThatNeverReadsCostsNoOtherReaderALine() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let log = MemoryLog()
         let count = 60_000
         try await TestService.run(in: directory, log: log) { service in
@@ -106,7 +107,7 @@ import Wire
     }
 
     @Test func closingEndsAWaitingReceive() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let inlet = try LogInlet(on: loop, connect: directory.endpoint("s.log"))
             async let received = inlet.receive(upTo: 1)
@@ -120,7 +121,7 @@ import Wire
 
     @Test(arguments: [0, 20])
     func cancellingEndsAWaitingReceiveAndTheNextGoesOn(milliseconds: Int) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try LogOutlet(on: loop, bind: directory.endpoint("s.log"))
             let inlet = try LogInlet(on: loop, connect: directory.endpoint("s.log"), topics: [.quote])
@@ -148,7 +149,7 @@ import Wire
     }
 
     @Test func aMissingDirectoryIsNamedWithTheSystemsReason() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let error = try #require(throws: BusError.self) { _ = try LogOutlet(on: loop, bind: directory.endpoint("none/s.log")) }
             #expect(error.description == "bind ipc://\(directory.path)/none/s.log: No such file or directory")
@@ -156,7 +157,7 @@ import Wire
     }
 
     @Test func publishingOnAClosedOutletIsAnError() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try LogOutlet(on: loop, bind: directory.endpoint("s.log"))
             await outlet.close()

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Wire
 
@@ -12,7 +13,7 @@ import Wire
     }
 
     private func withClient(_ log: MemoryLog, _ body: (AskClient) async throws -> Void) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await TestService.run(in: directory, log: log) { _ in
             try await withLoop { loop in
                 let client = try AskClient(on: loop, connect: directory.endpoint("gate.ask"))
@@ -69,7 +70,7 @@ import Wire
     }
 
     @Test func oneCommandTooManyIsRefusedAndTheOthersEnd() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let gate = Gate()
         try await withLoop { far in
             let server = try AskServer(on: far, bind: directory.endpoint("s.ask"))

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 import Wire
 
@@ -14,7 +15,7 @@ import Wire
 
     @Test(arguments: [(1, 1, 1_000), (64, 1, 10_000), (64, 1_000, 200_000)])
     func pushAndPullInBatches(batch: Int, mark: Int, count: Int) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { near in
             try await withLoop { far in
                 let inlet = try WorkInlet(on: far, .bind(directory.endpoint("w.work")), mark: Int32(mark))
@@ -40,7 +41,7 @@ import Wire
 
     @Test(arguments: [1, 64])
     func publishedLinesFollowedLive(batch: Int) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let log = MemoryLog()
         let count = batch == 1 ? 5_000 : 30_000
         try await TestService.run(in: directory, log: log) { service in
@@ -60,7 +61,7 @@ import Wire
     }
 
     @Test func linesCaughtUpByAsking() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let log = MemoryLog()
         log.append(30_000, padding: 200)
         try await TestService.run(in: directory, log: log) { _ in

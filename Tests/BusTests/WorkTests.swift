@@ -1,11 +1,12 @@
 import Locked
+import TestSupport
 import Testing
 
 @testable import Bus
 
 @Suite(.timeLimit(.minutes(10))) struct WorkTests {
     @Test func twoPullersShareAndTheCountFollowsWhoComesAndGoes() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("candidates.work")))
             var pullers = 0
@@ -45,7 +46,7 @@ import Testing
     }
 
     @Test func whoConnectsCountsToo() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .connect(directory.endpoint("predictions.work")))
             try await withLoop { far in
@@ -61,7 +62,7 @@ import Testing
     }
 
     @Test func whatNobodyTakesStaysWithTheSenderAndNothingComesTwice() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("w.work")))
             try await withLoop { far in
@@ -90,8 +91,8 @@ import Testing
     }
 
     @Test func noiseOnTheWorkSocketIsNoPuller() async throws {
-        let directory = try RunDirectory()
-        var generator = SeededGenerator(seed: 9)
+        let directory = try TemporaryDirectory()
+        var generator = SplitMix64(seed: 9)
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("w.work")))
             let path = "\(directory.path)/w.work"
@@ -114,7 +115,7 @@ import Testing
 
     /// It is connected and reads nothing: what it was handed is lost at its deadline, and no more than a pipe holds is handed to it.
     @Test func aStoppedPullerHoldsNobodyUpAndIsGoneWhenItsProcessEnds() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("w.work")))
             do {
@@ -146,7 +147,7 @@ import Testing
     }
 
     @Test func closingEndsAWaitingChange() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("w.work")))
             async let change = outlet.change(from: 0, orWritable: true)
@@ -160,7 +161,7 @@ import Testing
     }
 
     @Test func mirroredWorkIsSeenByATapAndPulledOnce() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let outlet = try WorkOutlet(on: loop, .bind(directory.endpoint("candidates.work")))
             let log = try LogOutlet(on: loop, bind: directory.endpoint("scanner.log"))

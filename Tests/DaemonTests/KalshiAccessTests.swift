@@ -1,6 +1,7 @@
 import Daemon
 import Domain
 import Logging
+import TestSupport
 import Testing
 
 /// Where a process may speak to Kalshi, with which key, and at what rounding: for the scanner, the resolver and the executor alike.

@@ -1,5 +1,6 @@
 import Daemon
 import Domain
+import TestSupport
 import Testing
 
 @Suite struct MarketClockTests {

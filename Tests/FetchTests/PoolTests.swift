@@ -1,4 +1,5 @@
 import Fetch
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))

@@ -1,5 +1,6 @@
 import Fetch
 import Locked
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1)))

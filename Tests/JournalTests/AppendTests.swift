@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import Locked
+import TestSupport
 import Testing
 import Wire
 

@@ -1,5 +1,6 @@
 import Domain
 import Journal
+import TestSupport
 import Testing
 import Wire
 

@@ -1,5 +1,6 @@
 import Glibc
 import Locked
+import TestSupport
 import Testing
 
 @testable import Journal

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Locked
+import TestSupport
 import Testing
 import Wire
 

@@ -1,5 +1,6 @@
 import Daemon
 import Journal
+import TestSupport
 import Testing
 
 @testable import Predictor

@@ -2,6 +2,7 @@ import Domain
 import FoundationEssentials
 import Journal
 import Stage
+import TestSupport
 import Testing
 import Wire
 

@@ -1,6 +1,7 @@
 import Bus
 import Glibc
 import Locked
+import TestSupport
 import Testing
 import Wire
 

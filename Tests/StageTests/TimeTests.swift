@@ -1,6 +1,7 @@
 import Bus
 import Domain
 import FoundationEssentials
+import TestSupport
 import Testing
 import Wire
 

@@ -1,5 +1,6 @@
 import Bus
 import Domain
+import TestSupport
 import Testing
 import Wire
 

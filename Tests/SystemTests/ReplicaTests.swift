@@ -1,6 +1,7 @@
 import Daemon
 import Domain
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TBot

@@ -2,6 +2,7 @@ import Daemon
 import Domain
 import FoundationEssentials
 import Glibc
+import TestSupport
 import Testing
 import Wire
 

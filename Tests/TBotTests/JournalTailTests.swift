@@ -2,6 +2,7 @@ import Daemon
 import Domain
 import Glibc
 import Journal
+import TestSupport
 import Testing
 import Wire
 

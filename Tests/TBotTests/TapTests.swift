@@ -3,6 +3,7 @@ import Daemon
 import Domain
 import Locked
 import SwiftProtobuf
+import TestSupport
 import Testing
 import Wire
 

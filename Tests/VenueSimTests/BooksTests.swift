@@ -1,6 +1,7 @@
 import Domain
 import Glibc
 import Logging
+import TestSupport
 import Testing
 
 @testable import VenueSim

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 import Wire
 
@@ -10,7 +11,7 @@ enum Endurance {
     private static let long = Duration.seconds(4)
 
     static func pullerAtItsMarkLosesItsSender() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("w.work")
         try await withLoop { far in
             let inlet = try WorkInlet(on: far, .connect(endpoint))
@@ -33,7 +34,7 @@ enum Endurance {
     }
 
     static func tapAtItsMarkLosesItsPublisher() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("s.log")
         try await withLoop { far in
             let tap = try LogInlet(on: far, connect: endpoint, topics: [.quote], mark: 50)
@@ -54,7 +55,7 @@ enum Endurance {
     }
 
     static func serverLosesAnAskerWhoseQuestionsItHasNotRead() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("s.ask")
         try await withLoop { far in
             let server = try AskServer(on: far, bind: endpoint)
@@ -80,7 +81,7 @@ enum Endurance {
 
     /// Outside programs may ping, whatever ours do.
     static func gateLosesASenderThatPinged() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         try await withLoop { loop in
             let inlet = try WorkInlet(on: loop, .bind(directory.endpoint("w.work")))
             do {
@@ -99,7 +100,7 @@ enum Endurance {
     }
 
     static func pullerIsBusyForLong() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("w.work")
         try await withLoop { near in
             let outlet = try WorkOutlet(on: near, .bind(endpoint))
@@ -124,7 +125,7 @@ enum Endurance {
     }
 
     static func tapIsBusyForLong() async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("s.log")
         try await withLoop { near in
             let outlet = try LogOutlet(on: near, bind: endpoint, mark: 50)
@@ -151,7 +152,7 @@ enum Endurance {
     }
 
     static func senderComesAndGoes(seed: UInt64) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("w.work")
         try await withLoop { far in
             let inlet = try WorkInlet(on: far, .connect(endpoint))
@@ -163,7 +164,7 @@ enum Endurance {
     }
 
     private static func comeAndGo(sendingOn endpoint: Endpoint, seed: UInt64) async throws {
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         for life in 1...20 {
             let bursts = Int.random(in: 1...20, using: &generator)
             try await withLoop { loop in
@@ -180,9 +181,9 @@ enum Endurance {
     }
 
     static func publisherComesAndGoes(seed: UInt64) async throws {
-        let directory = try RunDirectory()
+        let directory = try TemporaryDirectory()
         let endpoint = try directory.endpoint("s.log")
-        var generator = SeededGenerator(seed: seed)
+        var generator = SplitMix64(seed: seed)
         try await withLoop { far in
             let tap = try LogInlet(on: far, connect: endpoint, topics: [.quote], mark: 2)
             for _ in 0..<8 {
@@ -215,12 +216,16 @@ enum Endurance {
     }
 }
 
+/// A channel that ended before what was waited for came.
+private struct Ended: Error {}
+
 extension WorkInlet {
     /// Takes work until this one comes.
+    /// - Throws: an error when the channel ends before.
     func read(until last: [UInt8]) async throws {
         while let batch = await receive(upTo: 10) {
             if batch.contains(last) { return }
         }
-        throw WaitedTooLong()
+        throw Ended()
     }
 }

@@ -1,4 +1,5 @@
 import Bus
+import TestSupport
 import Testing
 import Wire
 
@@ -74,7 +75,7 @@ extension FollowerSettings {
 
 /// Reads `place` on in a directory while `body` runs.
 func following<Result: Sendable>(
-    _ name: String = "gate", in directory: RunDirectory, from place: Place = .unknown, settings: FollowerSettings = .patient,
+    _ name: String = "gate", in directory: TemporaryDirectory, from place: Place = .unknown, settings: FollowerSettings = .patient,
     _ body: (LogFollower) async throws -> Result
 ) async throws -> Result {
     try await withLoop { loop in

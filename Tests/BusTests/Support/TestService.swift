@@ -2,6 +2,7 @@ import Bus
 import Domain
 import Locked
 import SwiftProtobuf
+import TestSupport
 import Wire
 
 /// One process life of a service with a log: its own loop and sockets, heartbeats, and answers from a log in memory.
@@ -12,7 +13,7 @@ struct TestService: Sendable {
     let server: AskServer
     private let isBeating = Locked(true)
 
-    init(_ name: String, in directory: RunDirectory, log: MemoryLog) throws {
+    init(_ name: String, in directory: TemporaryDirectory, log: MemoryLog) throws {
         self.log = log
         loop = try BusLoop(name: name)
         outlet = try LogOutlet(on: loop, bind: directory.endpoint("\(name).log"))
@@ -21,7 +22,7 @@ struct TestService: Sendable {
 
     /// Runs the service while `body` runs, then ends its life as a process would.
     static func run<Result: Sendable>(
-        _ name: String = "gate", in directory: RunDirectory, log: MemoryLog, _ body: (TestService) async throws -> Result
+        _ name: String = "gate", in directory: TemporaryDirectory, log: MemoryLog, _ body: (TestService) async throws -> Result
     ) async throws -> Result {
         let service = try TestService(name, in: directory, log: log)
         return try await service.run(body)

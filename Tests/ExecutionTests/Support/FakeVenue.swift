@@ -1,5 +1,6 @@
 import Domain
 import Locked
+import TestSupport
 import Venues
 
 /// A venue with books in memory, which can take an order and drop the answer, lose it, delay it, refuse it, let it rest, list it late, list fills twice and in any

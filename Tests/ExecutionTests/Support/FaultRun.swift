@@ -2,6 +2,7 @@ import Domain
 import Execution
 import Locked
 import Stage
+import TestSupport
 import Testing
 import Venues
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Locked
 
 /// A clock that stands still until a test moves it.

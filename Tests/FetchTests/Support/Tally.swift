@@ -1,3 +1,4 @@
+import TestSupport
 import Locked
 
 /// A number that threads change and tests wait for.
@@ -20,17 +21,5 @@ final class Tally: Sendable {
     /// Waits until it is at least `count`.
     func reaches(_ count: Int) async throws {
         try await eventually { self.count >= count }
-    }
-}
-
-/// A condition that has not come true within half a minute.
-struct WaitedInVain: Error {}
-
-/// Waits for a condition, half a minute at most.
-func eventually(_ condition: () -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(30)
-    while !condition() {
-        guard ContinuousClock.now < end else { throw WaitedInVain() }
-        try await Task.sleep(for: .milliseconds(1))
     }
 }

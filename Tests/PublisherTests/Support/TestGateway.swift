@@ -1,3 +1,4 @@
+import TestSupport
 import Domain
 import Fetch
 import Logging
@@ -113,19 +114,4 @@ struct TestGateway: Sendable {
             }
         }
     }
-}
-
-/// Waits until `condition` holds, for ten seconds at most.
-func eventually(_ condition: () async -> Bool) async -> Bool {
-    let clock = ContinuousClock()
-    let deadline = clock.now + .seconds(10)
-    while clock.now < deadline {
-        if await condition() { return true }
-        do {
-            try await Task.sleep(for: .milliseconds(2))
-        } catch {
-            return false
-        }
-    }
-    return false
 }

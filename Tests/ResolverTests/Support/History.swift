@@ -1,5 +1,6 @@
 import Domain
 import Stage
+import TestSupport
 import Testing
 import Venues
 import Wire

@@ -2,6 +2,7 @@ import Daemon
 import Domain
 import Glibc
 import Locked
+import TestSupport
 import Testing
 
 @testable import TBot

@@ -1,4 +1,5 @@
 import Domain
+import TestSupport
 import Testing
 
 /// Makes domain values of a seed: texts with everything that JSON must escape, integers up to their limits, lists that may be empty.
