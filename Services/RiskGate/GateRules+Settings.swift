@@ -11,8 +11,14 @@ extension GateRules {
         guard problems.isEmpty else { throw StartRefusal("the limits contradict each other: \(problems.joined(separator: "; "))") }
         self.init(
             surface: surface, mode: context.mode, account: try settings.liveAccount() ?? "\(context.mode.rawValue)-\(surface.rawValue)",
-            bankroll: try settings.money(required: .bankroll), limits: limits, allowedSides: SortedMap(),
+            bankroll: try settings.money(required: .bankroll), limits: limits, allowedSides: GateRules.sides(settings),
             firstStage: context.mode == .sim ? .live : .shadow)
+    }
+
+    private static func sides(_ settings: Settings) -> SortedMap<String, [Side]> {
+        var sides = SortedMap<String, [Side]>()
+        for (series, side) in settings.table(.sides) ?? [] { sides[series] = Side(rawValue: side).map { [$0] } }
+        return sides
     }
 }
 

@@ -25,7 +25,9 @@ extension GateStage {
         guard candidate.surface == rules.surface, candidate.mode == rules.mode else { return draft.passedOver("wrong-surface") }
         let opportunity: Opportunity
         switch prediction.verdict {
-        case .none(let reason, _): return draft.passedOver("no-opportunity: \(reason)")
+        case .none(let reason, _):
+            if reason == PredictionVerdict.unknownRules { suspend(candidate.category, "unknown rule text: \(candidate.market.id)", &step) }
+            return draft.passedOver("no-opportunity: \(reason)")
         case .opportunity(let found): opportunity = found
         }
         let question = EntryQuestion(

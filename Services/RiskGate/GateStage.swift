@@ -4,7 +4,7 @@ import Wire
 
 /// The gate: the only place where an order is approved, and the owner of its surface's state.
 struct GateStage: Stage {
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
 
     /// What only the gate is told.
     enum Own: Codable, Sendable {
@@ -140,6 +140,11 @@ struct GateStage: Stage {
             books.strategies[name] = record
             if let reason { pause(name, reason, &step) }
         }
+        for (name, var record) in books.categories {
+            let reason = record.killFast.open(day)
+            books.categories[name] = record
+            if let reason { suspend(name, record.killFast.why(reason), &step) }
+        }
     }
 
     /// Only a person moves a strategy up again.
@@ -147,7 +152,19 @@ struct GateStage: Stage {
         guard var record = books.strategies[strategy], record.stage == .live else { return }
         record.stage = .paused
         books.strategies[strategy] = record
-        let why = "kill-fast: \(reason.rawValue) after \(record.killFast.counted) trades"
+        let why = record.killFast.why(reason)
         step.outputs.append(.decision(.strategy(StrategyChange(strategy: strategy, stage: .paused, reason: why))))
     }
+
+    /// Nothing of a category is bought any more, until a person lifts it. The first reason stays.
+    mutating func suspend(_ category: String, _ reason: String, _ step: inout Step<Effect>) {
+        guard books.suspensions[category] == nil else { return }
+        books.suspensions[category] = reason
+        step.outputs.append(.decision(.category(CategorySuspension(category: category, suspended: true, reason: reason))))
+    }
+}
+
+extension KillFast {
+    /// The reason of a pause in words.
+    func why(_ reason: PauseReason) -> String { "kill-fast: \(reason.rawValue) after \(counted) trades" }
 }

@@ -12,6 +12,7 @@ extension ScanRules {
             surface: surface, mode: context.mode, interval: settings.span(.scanInterval) ?? .minutes(15), offerEvery: .minutes(10),
             deadline: try context.window(.workDeadline, default: ServiceContext.workDeadline), slots: settings.int(.workSlots) ?? 4,
             minVolume: .whole(Int64(settings.int(.minVolume) ?? 0)), categories: settings.list(.categories) ?? [],
+            themes: Themes(settings.table(.themes) ?? []),
             nearestClose: settings.span(.nearestClose) ?? limits.nearestClose, lowestPrice: limits.lowestPrice,
             highestPrice: limits.highestPrice,
             quoteEvery: Span(micros: quoteMaxAge.micros / 2), reservation: .zero)

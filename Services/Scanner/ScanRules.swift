@@ -16,6 +16,7 @@ struct ScanRules: Codable, Sendable, Hashable {
     let minVolume: Quantity
     /// Categories that are looked at; empty for all.
     let categories: [String]
+    let themes: Themes
     /// No entry when the market closes sooner than this.
     let nearestClose: Span
     let lowestPrice: SidePrice

@@ -5,7 +5,7 @@ import Wire
 
 /// The scanner: which markets become candidates, which of those go to a predictor, and what became of each.
 struct ScannerStage: Stage {
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
 
     enum Own: Codable, Sendable {
         /// A scan is done: the markets that changed, and what the whole listing was.
@@ -229,7 +229,7 @@ struct ScannerStage: Stage {
             id: id, surface: rules.surface, mode: rules.mode, market: market, eventTitle: observation.eventTitle,
             category: observation.category,
             resolutionSource: observation.resolutionSource, structure: observation.structure,
-            theme: Themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book, held: isHeld,
+            theme: rules.themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book, held: isHeld,
             offeredAt: now, deadline: now + rules.deadline, reservation: rules.reservation)
     }
 

@@ -4,15 +4,18 @@ import Domain
 ///
 /// A theme is a name and the period that the event's ticker ends with, such as `cpi/26JUN` for KXCPI-26JUN and KXCPICORE-26JUN. A series
 /// that is not listed is its own theme.
-enum Themes {
-    private static let names: [(series: String, theme: String)] = [
-        ("KXFEDDECISION", "fomc"), ("KXFED", "fomc"), ("KXCPI", "cpi"), ("KXCPIYOY", "cpi"), ("KXCPICORE", "cpi"), ("KXCPICOREYOY", "cpi"),
-        ("KXPAYROLLS", "jobs"), ("KXU3", "jobs"), ("KXGDP", "gdp"),
-    ]
+struct Themes: Codable, Sendable, Hashable {
+    /// The name of each series' theme.
+    let names: SortedMap<String, String>
 
-    static func theme(of event: ID<MarketEvent>, series: ID<Series>) -> String {
+    init(_ pairs: [(key: String, value: String)]) {
+        var names = SortedMap<String, String>()
+        for (series, theme) in pairs { names[series] = theme }
+        self.names = names
+    }
+
+    func theme(of event: ID<MarketEvent>, series: ID<Series>) -> String {
         let period = event.value.split(separator: "-", maxSplits: 1).dropFirst().first.map(String.init) ?? event.value
-        let name = names.first { $0.series == series.value }?.theme ?? series.value.lowercased()
-        return "\(name)/\(period)"
+        return "\(names[series.value] ?? series.value.lowercased())/\(period)"
     }
 }

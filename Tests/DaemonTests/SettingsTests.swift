@@ -49,7 +49,7 @@ import Testing
         let settings = try Self.load([
             "TBOT_MODE": "sim", "TBOT_SURFACE": "kalshi-lt", "TBOT_BANKROLL_USD": "1000.00", "TBOT_MIN_EDGE": "0.05",
             "TBOT_ENTRY_TTL": "600s",
-            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/",
+            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_THEMES": "KXFED:fomc,KXCPI:cpi", "TBOT_SIDES": "KXCPI:no", "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/",
             "TBOT_STATE": "/s/", "TBOT_RUN": "/r",
             "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z", "TBOT_HTTP_LISTEN": "[::1]:8080", "TBOT_KALSHI_ENV": "demo", "TBOT_SIM_SEED": "0",
             "HOME": "/root",
@@ -61,6 +61,8 @@ import Testing
         #expect(settings.span(.entryTimeToLive) == .seconds(600))
         #expect(settings.int(.workSlots) == 4)
         #expect(settings.list(.series) == ["KXFED", "KXCPI"])
+        #expect(settings.table(.themes)?.map { "\($0.key)=\($0.value)" } == ["KXFED=fomc", "KXCPI=cpi"])
+        #expect(settings.table(.sides)?.map(\.value) == ["no"])
         #expect(settings.url(.kalshiURL)?.description == "http://127.0.0.1:9101/trade-api/v2")
         #expect(settings.time(.replayFrom)?.rfc3339Seconds == "2025-09-17T06:00:00Z")
         #expect(settings.endpoint(.httpListen)?.description == "[::1]:8080")
@@ -77,6 +79,7 @@ import Testing
         ("TBOT_ENTRY_TTL", "1.5h"), ("TBOT_ENTRY_TTL", "99999999999d"),
         ("TBOT_WORK_SLOTS", "0"), ("TBOT_WORK_SLOTS", "65"), ("TBOT_WORK_SLOTS", "four"), ("TBOT_SERIES", "A,,B"), ("TBOT_SERIES", "A, B"),
         ("TBOT_SERIES", ""),
+        ("TBOT_THEMES", "KXCPI"), ("TBOT_THEMES", "KXCPI:"), ("TBOT_THEMES", "A:b,A:c"), ("TBOT_THEMES", "A:b, C:d"), ("TBOT_SIDES", "KXCPI:both"),
         ("TBOT_KALSHI_URL", "http://example.com"), ("TBOT_KALSHI_URL", "ftp://127.0.0.1"), ("TBOT_KALSHI_URL", "127.0.0.1"),
         ("TBOT_KALSHI_URL", "https://user@h"),
         ("TBOT_REPLAY_FROM", "2025-09-17"), ("TBOT_HTTP_LISTEN", "8080"), ("TBOT_HTTP_LISTEN", "h:0"), ("TBOT_KALSHI_ENV", "production"),

@@ -78,6 +78,8 @@ import Testing
         #expect(none.reason == "no-edge")
         #expect(none.forecast != nil)
         #expect(AbstainReason.allCases.count == 10)
+        // By this word the gate suspends a category.
+        #expect(AbstainReason.unknownRules.rawValue == PredictionVerdict.unknownRules)
     }
 
     /// 11 September 2025 had a CPI, 5 September a jobs report, 17 September a statement; research sees them from the next day on.

@@ -105,11 +105,14 @@ import Venues
         bench.venue.set(.rate, status: .closed, resolution: .settled(.yes))
         try await bench.look()
         #expect(bench.stage.held[.rate]?.resultSince != nil)
-        bench.venue.set(.rate, resolution: .open)
-        #expect(try await bench.look().resolutions.isEmpty)
+        bench.venue.set(.rate, status: .disputed, resolution: .open)
+        var events = try await bench.look()
+        #expect(events.resolutions.isEmpty && events.conditions == ["settlement_disputed+"])
         #expect(bench.stage.held[.rate]?.resultSince == nil)
+        #expect(try await bench.look().conditions.isEmpty)
         bench.venue.pay(.rate, .settled(.no), at: bench.now)
-        #expect(try await bench.look().resolutions.first?.payout == .zero)
+        events = try await bench.look()
+        #expect(events.resolutions.first?.payout == .zero && events.conditions == ["settlement_disputed-"])
     }
 
     @Test func anExitAtWorkIsWaitedFor() async throws {

@@ -104,6 +104,11 @@ import Wire
         #expect(bench.verdict == .refused(.direction, "strategy-paused"))
         var other = Offer("c-3", at: bench.now, market: "M-3")
         other.strategy = "other"
+        // The category has lost as much.
+        bench.predict(other)
+        #expect(bench.verdict == .refused(.category, "suspended"))
+        other = Offer("c-3b", at: bench.now, market: "M-3")
+        (other.strategy, other.category) = ("other", "Politics")
         bench.predict(other)
         #expect(bench.approved != nil)
         try bench.reread()

@@ -102,7 +102,8 @@ import Testing
         "no mark of M-1 for more than 15m", "these books are of kalshi-lt, sim, sim-1: the settings are not", "starting", "unknown_order",
         "unsettled_order", "venue_disagrees", "unknown_venue_order", "start_audit", "approval_mismatch", "wrong_settings",
         "venue_unreachable", "books_differ", "unknown_position", "order_without_approval", "second_position", "market_unreadable", "exit_unfilled",
-        "settlement_late", "settlement_differs", "scalar_without_value",
+        "settlement_late", "settlement_disputed", "strategy s is paused: kill-fast: loss after 9 trades",
+        "category Economics is suspended: unknown rule text: M-1", "settlement_differs", "scalar_without_value",
     ]) func everyReasonHasAnAdvice(reason: String) throws {
         let advice = try #require(Advice.of(reason))
         #expect(!advice.contains("adopt") && !advice.contains("resume"))

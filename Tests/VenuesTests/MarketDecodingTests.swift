@@ -20,7 +20,7 @@ struct MarketDecodingTests {
 
     @Test(arguments: [
         ("initialized", MarketStatus.unopened), ("active", .open), ("inactive", .paused), ("closed", .closed), ("determined", .closed),
-        ("disputed", .closed),
+        ("disputed", .disputed),
         ("amended", .closed), ("finalized", .settled),
     ])
     func everyStatusOfTheLifecycleIsKnown(word: String, status: MarketStatus) throws {

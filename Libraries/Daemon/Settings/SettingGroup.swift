@@ -13,7 +13,7 @@ extension SettingKey {
     var group: SettingGroup {
         switch self {
         case .mode, .state, .run, .surface, .logLevel, .httpListen, .liveAccount: .running
-        case .strategy, .series, .categories, .minVolume, .scanInterval, .workSlots, .predictorSlot, .consensusFile, .replayFrom: .trading
+        case .strategy, .series, .categories, .themes, .sides, .minVolume, .scanInterval, .workSlots, .predictorSlot, .consensusFile, .replayFrom: .trading
         case .bankroll, .minEdge, .minEdgeYes, .minEdgeNo, .minConfidence, .maxExposure, .maxPosition, .maxEvent, .maxTheme, .dailyLoss,
             .kellyFraction, .maxSlippage, .maxOrdersPerMinute, .maxOrdersPerDay, .quoteMaxAge, .entryTimeToLive, .nearestClose,
             .workDeadline, .cooldown, .timeStopDays, .apiCostCap:

@@ -4,7 +4,7 @@ extension SettingKey {
     /// What holds where it is not given, in words; `nil` where nothing does. The limits' are those that the gate takes.
     public var defaultText: String? {
         switch self {
-        case .mode, .surface, .liveAccount, .strategy, .series, .consensusFile, .replayFrom, .bankroll, .kalshiEnvironment, .kalshiURL,
+        case .mode, .surface, .liveAccount, .strategy, .series, .consensusFile, .replayFrom, .bankroll, .kalshiEnvironment, .kalshiURL, .themes, .sides,
             .simRecordings, .lifelineDescriptor, .upID, .minEdge:
             nil
         case .state: "./var/state"

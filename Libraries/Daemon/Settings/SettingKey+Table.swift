@@ -9,6 +9,8 @@ extension SettingKey {
         case .httpListen: .endpoint
         case .liveAccount, .strategy, .kalshiKeyID, .simHost, .upID: .text
         case .series, .categories: .list
+        case .themes: .table([])
+        case .sides: .table(["yes", "no"])
         case .minVolume: .integer(0...1_000_000_000)
         case .workSlots: .integer(1...64)
         case .predictorSlot: .integer(0...63)
@@ -45,6 +47,8 @@ extension SettingKey {
         case .strategy: "The surface's strategy, or `external` for a program of your own. Required by predictors."
         case .series: "The venue's series that are scanned. Required by the scanner."
         case .categories: "The categories that are scanned."
+        case .themes: "The theme of each series: events of one theme and period share its cap. A series that is not named is its own."
+        case .sides: "The one side that may be bought in a series. A series that is not named allows both."
         case .minVolume: "The least volume of a market that is offered, in contracts."
         case .scanInterval: "Market time from one scan of the venue to the next."
         case .workSlots: "Candidates outstanding per connected predictor."

@@ -15,6 +15,8 @@ public enum SettingKey: String, CaseIterable, Sendable, Hashable {
     case strategy = "TBOT_STRATEGY"
     case series = "TBOT_SERIES"
     case categories = "TBOT_CATEGORIES"
+    case themes = "TBOT_THEMES"
+    case sides = "TBOT_SIDES"
     case minVolume = "TBOT_MIN_VOLUME"
     case scanInterval = "TBOT_SCAN_INTERVAL"
     case workSlots = "TBOT_WORK_SLOTS"

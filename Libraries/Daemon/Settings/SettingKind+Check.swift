@@ -30,6 +30,7 @@ extension SettingKind {
         case .integer(let range): Int(text).map(range.contains) ?? false
         case .flag: text == "true" || text == "false"
         case .list: text.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && !$0.contains(" ") }
+        case .table(let words): SettingKind.table(text).map { $0.allSatisfy { words.isEmpty || words.contains($0.value) } } ?? false
         case .path: !text.utf8.contains(0)
         case .url: rule.allows(text)
         case .endpoint: NetworkAddress(text) != nil
@@ -49,6 +50,17 @@ extension SettingKind {
             let money = try Money(decimal: text)
             return money.micros >= 0 ? money : nil
         } catch { return nil }
+    }
+
+    /// The pairs in the order of the text; `nil` where one is none, or a name comes twice.
+    static func table(_ text: String) -> [(key: String, value: String)]? {
+        var pairs: [(key: String, value: String)] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let words = part.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+            guard words.count == 2, words.allSatisfy({ !$0.isEmpty && !$0.contains(" ") }), !pairs.contains(where: { $0.key == words[0] }) else { return nil }
+            pairs.append((words[0], words[1]))
+        }
+        return pairs
     }
 
     static func time(_ text: String) -> MarketTime? {

@@ -22,6 +22,8 @@ public enum SettingKind: Sendable, Hashable {
     case flag
     /// Words separated by commas, none of them empty.
     case list
+    /// Pairs of a name and a value, `NAME:value`, separated by commas, each name once; the values are any words, or these.
+    case table([String])
     /// A path of the file system, relative ones from the working directory.
     case path
     /// `https://…`; `http://…` in `sim` and to `TBOT_SIM_HOST` only.
@@ -44,6 +46,8 @@ public enum SettingKind: Sendable, Hashable {
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .flag: "true or false"
         case .list: "words separated by commas"
+        case .table(let words):
+            words.isEmpty ? "pairs such as KXCPI:cpi,KXCPIYOY:cpi, each name once" : "pairs of a name, each once, and \(words.joined(separator: " or ")), such as KXCPI:\(words[0])"
         case .path: "a path"
         case .url: "an https URL (http only in mode sim and only to TBOT_SIM_HOST)"
         case .endpoint: "host:port, such as 127.0.0.1:8080"

@@ -38,6 +38,12 @@ extension Settings {
     }
     public func list(required key: SettingKey) throws(SettingsError) -> [String] { try require(key, list(key)) }
 
+    /// Names with their values, in the order of the text.
+    public func table(_ key: SettingKey) -> [(key: String, value: String)]? {
+        guard case .table = key.kind else { return wrong(key, "a table") }
+        return values[key].flatMap { SettingKind.table($0.text) }
+    }
+
     public func url(_ key: SettingKey) -> SettingURL? { read(key, key.kind == .url, "a URL") { SettingURL($0) } }
     public func url(required key: SettingKey) throws(SettingsError) -> SettingURL { try require(key, url(key)) }
 

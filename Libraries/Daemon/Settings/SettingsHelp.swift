@@ -43,7 +43,7 @@ extension SettingKind {
     /// The words to choose from, where there is a choice.
     fileprivate var choice: String? {
         switch self {
-        case .mode, .surface, .word: "Is \(expectation)."
+        case .mode, .surface, .word, .table: "Is \(expectation)."
         case .text, .span, .fraction, .money, .integer, .flag, .list, .path, .url, .endpoint, .time: nil
         }
     }

@@ -8,6 +8,8 @@ public enum MarketStatus: String, Hashable, Sendable, Codable {
     case paused
     /// Trading has ended; the outcome is not paid yet.
     case closed
+    /// Trading has ended; what was determined is disputed, and may change.
+    case disputed
     /// Paid.
     case settled
 }

@@ -9,6 +9,9 @@ public struct Condition: Hashable, Sendable, Codable {
     /// In words, with what to do.
     public let reason: String
 
+    /// The ``name`` by which the resolver says that the outcome of a held market, its subject, is disputed: the gate counts those.
+    public static let settlementDisputed = "settlement_disputed"
+
     public init(name: String, subject: String, demands: TradingState?, reason: String) {
         self.name = name
         self.subject = subject

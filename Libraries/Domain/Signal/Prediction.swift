@@ -28,6 +28,9 @@ public enum PredictionVerdict: Hashable, Sendable, Codable {
     /// Nothing to do: the reason in a short stable word or two, and the forecast where there is one (a held position is judged by it).
     case none(reason: String, Forecast?)
 
+    /// The reason of ``none(reason:_:)`` for a market whose rule text no rule knows: what it pays for is not what it was.
+    public static let unknownRules = "unknown-rules"
+
     /// The forecast behind the verdict, where there is one.
     public var forecast: Forecast? {
         switch self {

@@ -41,6 +41,9 @@ public nonisolated enum Tbot_V1_MarketStatus: SwiftProtobuf.Enum, Swift.CaseIter
 
   /// Paid.
   case settled // = 5
+
+  /// Trading has ended; what was determined is disputed, and may change.
+  case disputed // = 6
   case UNRECOGNIZED(Int)
 
   public init() {
@@ -55,6 +58,7 @@ public nonisolated enum Tbot_V1_MarketStatus: SwiftProtobuf.Enum, Swift.CaseIter
     case 3: self = .paused
     case 4: self = .closed
     case 5: self = .settled
+    case 6: self = .disputed
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -67,6 +71,7 @@ public nonisolated enum Tbot_V1_MarketStatus: SwiftProtobuf.Enum, Swift.CaseIter
     case .paused: return 3
     case .closed: return 4
     case .settled: return 5
+    case .disputed: return 6
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -79,6 +84,7 @@ public nonisolated enum Tbot_V1_MarketStatus: SwiftProtobuf.Enum, Swift.CaseIter
     .paused,
     .closed,
     .settled,
+    .disputed,
   ]
 
 }
@@ -86,5 +92,5 @@ public nonisolated enum Tbot_V1_MarketStatus: SwiftProtobuf.Enum, Swift.CaseIter
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 nonisolated extension Tbot_V1_MarketStatus: SwiftProtobuf._ProtoNameProviding {
-  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MARKET_STATUS_UNSPECIFIED\0\u{1}MARKET_STATUS_UNOPENED\0\u{1}MARKET_STATUS_OPEN\0\u{1}MARKET_STATUS_PAUSED\0\u{1}MARKET_STATUS_CLOSED\0\u{1}MARKET_STATUS_SETTLED\0")
+  public static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0MARKET_STATUS_UNSPECIFIED\0\u{1}MARKET_STATUS_UNOPENED\0\u{1}MARKET_STATUS_OPEN\0\u{1}MARKET_STATUS_PAUSED\0\u{1}MARKET_STATUS_CLOSED\0\u{1}MARKET_STATUS_SETTLED\0\u{1}MARKET_STATUS_DISPUTED\0")
 }

@@ -8,6 +8,7 @@ extension MarketStatus {
         case .open: self = .open
         case .paused: self = .paused
         case .closed: self = .closed
+        case .disputed: self = .disputed
         case .settled: self = .settled
         case .unspecified, .UNRECOGNIZED: throw .unspecified(field.text)
         }
@@ -19,6 +20,7 @@ extension MarketStatus {
         case .open: .open
         case .paused: .paused
         case .closed: .closed
+        case .disputed: .disputed
         case .settled: .settled
         }
     }

@@ -21,6 +21,8 @@ enum ConditionName: String, CaseIterable, Hashable, Comparable, Sendable, Codabl
     /// The venue's payout is not what our books and the result make it. Its subject is the market; nothing is booked until a person has
     /// looked.
     case settlementDiffers = "settlement_differs"
+    /// The venue says that a held market's outcome is disputed. Its subject is the market; ends with the dispute. The gate counts them.
+    case settlementDisputed = "settlement_disputed"
     /// A market ended between yes and no, and the venue does not say at what value. Its subject is the market.
     case scalarWithoutValue = "scalar_without_value"
 
@@ -29,7 +31,7 @@ enum ConditionName: String, CaseIterable, Hashable, Comparable, Sendable, Codabl
         switch self {
         case .unknownPosition, .orderWithoutApproval, .secondPosition: .halted
         case .venueUnreachable, .booksDiffer, .settlementDiffers: .reducing
-        case .marketUnreadable, .exitUnfilled, .settlementLate, .scalarWithoutValue: .active
+        case .marketUnreadable, .exitUnfilled, .settlementLate, .settlementDisputed, .scalarWithoutValue: .active
         }
     }
 

@@ -39,6 +39,7 @@ extension ResolverStage {
         for reading in snapshot.readings {
             held[reading.market]?.see(reading, rules, at: turn.now)
             mark(reading, rules, &turn)
+            noteDispute(reading, &turn)
         }
         for market in held.keys where !snapshot.readings.contains(where: { $0.market == market }) {
             // A position that opened after the question was asked was not asked for.
@@ -56,6 +57,16 @@ extension ResolverStage {
         audit(snapshot, &turn)
         forget(&turn)
         return true
+    }
+
+    /// Says that the outcome of a held market is disputed, and when it is no more.
+    private mutating func noteDispute(_ reading: MarketReading, _ turn: inout Turn) {
+        if reading.status == .disputed, held[reading.market] != nil {
+            conditions.raise(
+                .settlementDisputed, reading.market.value, "the outcome of \(reading.market) is disputed; nothing is booked until it is paid", &turn)
+        } else {
+            conditions.clear(.settlementDisputed, reading.market.value, &turn)
+        }
     }
 
     /// Says the bid of a held side when it changed, and often enough that the gate never takes it for stale. A market that does not trade

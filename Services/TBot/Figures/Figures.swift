@@ -21,6 +21,10 @@ struct Figures: Hashable, Sendable {
     private(set) var last: Decision?
     /// Conditions that hold now, worst demand first.
     private(set) var conditions: [String: Condition] = [:]
+    /// Why a strategy trades no more.
+    private(set) var pauses: [String: String] = [:]
+    /// Why nothing of a category is bought any more.
+    private(set) var suspensions: [String: String] = [:]
     private(set) var comparison: BookComparison?
     /// The newest time of any event.
     private(set) var at: MarketTime?
@@ -57,7 +61,9 @@ struct Figures: Hashable, Sendable {
         case .state(let state): self.state = state
         case .figures(let figures): account = figures
         case .dayOpened(let opening): day = opening
-        case .approval, .breakerTripped, .strategy, .category: return
+        case .strategy(let change): pauses[change.strategy] = change.stage == .live ? nil : "\(change.stage.rawValue): \(change.reason)"
+        case .category(let change): suspensions[change.category] = change.suspended ? change.reason : nil
+        case .approval, .breakerTripped: return
         }
     }
 

@@ -24,6 +24,8 @@ enum Advice {
         ("nothing is allocated", "set TBOT_BANKROLL_USD in the surface's env file and start the risk-gate again"),
         ("no mark of", "look at the scanner's log: a held market has no quote; it ends with the next one"),
         ("these books are of", "start with the settings that the state was made with, or choose another place with TBOT_STATE"),
+        ("strategy ", "look at its trades with tbot explain; positions are managed on, nothing new is bought: \(anew)"),
+        ("category ", "look at the markets at the venue; positions are managed on, nothing new is bought: \(anew)"),
         // The executor's conditions.
         ("unknown_order", "nothing: the executor asks the venue until it knows; there are no entries meanwhile"),
         ("unsettled_order", "nothing: it ends with the venue's next answers"),
@@ -42,6 +44,7 @@ enum Advice {
         ("exit_unfilled", "nothing, or sell at the venue's page: the exit is asked for again at each scan"),
         ("settlement_late", "look at the market at the venue: it has its result and has not paid"),
         ("settlement_differs", "compare the payout at the venue with tbot explain; nothing is booked until then"),
+        ("settlement_disputed", "nothing: it is booked when the venue has paid; three in 30 days suspend the category"),
         ("scalar_without_value", "look at the market at the venue for the value that it pays"),
     ]
 }

@@ -71,6 +71,8 @@ struct StatusReport: Encodable {
         let others = figures.conditions.sorted { $0.key < $1.key }.filter { key, _ in !reasons.contains { $0.hasSuffix("[\(key)]") } }
         return stopFiles.map { Finding("STOP file \(DisplayPath.short($0))") }
             + reasons.filter { stopFiles.isEmpty || $0 != "STOP file" }.map { Finding($0) }
+            + figures.pauses.sorted { $0.key < $1.key }.map { Finding("strategy \($0.key) is \($0.value)") }
+            + figures.suspensions.sorted { $0.key < $1.key }.map { Finding("category \($0.key) is suspended: \($0.value)") }
             + others.map { key, condition in
                 Finding("\(condition.name): \(condition.reason)", from: key.split(separator: "/").first.map(String.init))
             }

@@ -177,7 +177,7 @@ import Testing
         scene.closesIn = .hours(2)
         for market in ["M-1", "M-2"] { scene[record: market].entries = 1 }
         scene.hold("M-2", event: "E-2", cost: .dollars(50), closesIn: .hours(2))
-        scene.books.left[ID("s-1")] = LeftPosition(market: ID("M-1"), stake: Stake(theme: "t"), closesAt: scene.now + .hours(2))
+        scene.books.left[ID("s-1")] = LeftPosition(market: ID("M-1"), stake: Stake(theme: "t", category: "Economics"), closesAt: scene.now + .hours(2))
         let day = NewYork.tradingDay(of: scene.now)
         scene.books.open(day.advanced(byDays: 90))
         #expect(scene.books.markets.keys == [ID("M-1"), ID("M-2")] && scene.books.left.count == 1)

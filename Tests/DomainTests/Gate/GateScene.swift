@@ -89,7 +89,7 @@ struct GateScene {
         closesIn: Span = .hours(48),
         endsIn: Span? = nil
     ) {
-        var stake = Stake(theme: theme ?? event)
+        var stake = Stake(theme: theme ?? event, category: "Economics")
         (stake.quantity, stake.paid) = (.whole(count), cost)
         books.holdings[ID(market)] = Holding(
             position: ID("s-\(market)"), event: ID(event), structure: structure, strategy: "divergence", side: side,
@@ -118,7 +118,7 @@ struct GateScene {
     /// Puts an order to work in the books.
     mutating func work(_ intent: OrderIntent) {
         books.working[intent.id] = WorkingOrder(
-            intent: intent, structure: structure, theme: theme, closesAt: now + closesIn, endsAt: now + (expectedIn ?? closesIn),
+            intent: intent, structure: structure, theme: theme, category: "Economics", closesAt: now + closesIn, endsAt: now + (expectedIn ?? closesIn),
             bid: book.bids(for: intent.side).first?.price, bidAt: book.at)
     }
 

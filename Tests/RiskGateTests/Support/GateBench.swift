@@ -160,6 +160,9 @@ struct GateBench {
             if case .breakerTripped(_, let loss, let limit) = event { (loss, limit) } else { nil }
         }.first
     }
+    var suspension: CategorySuspension? {
+        outputs.lazy.compactMap { event -> CategorySuspension? in if case .category(let change) = event { change } else { nil } }.first
+    }
     var strategyChange: StrategyChange? {
         outputs.lazy.compactMap { event -> StrategyChange? in if case .strategy(let change) = event { change } else { nil } }.first
     }

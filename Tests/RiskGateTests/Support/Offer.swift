@@ -15,6 +15,7 @@ struct Offer {
     var strategy = "divergence"
     var nothing: String?
     var theme: String?
+    var category = "Economics"
 
     init(_ id: String, at now: MarketTime, market: String = "M-1") {
         self.id = id
@@ -38,7 +39,7 @@ struct Offer {
             ticks: .linearCent,
             volume24h: .whole(1_000), openInterest: .whole(1_000), resolution: .open)
         return Candidate(
-            id: ID(id), surface: surface, mode: mode, market: listed, eventTitle: "Fed", category: "Economics",
+            id: ID(id), surface: surface, mode: mode, market: listed, eventTitle: "Fed", category: category,
             resolutionSource: nil, structure: .exclusive([listed.id]),
             theme: theme ?? "t-\(market)", fees: FeeTerms(multiplier: .one, alignmentStep: Money(micros: 100), waivedUntil: nil),
             book: book(), held: false,

@@ -52,7 +52,7 @@ extension Sampler {
     mutating func market() throws -> Market {
         Market(
             id: try id(), event: try id(), series: try id(), title: try text(), outcome: try text(),
-            status: try pick([.unopened, .open, .paused, .closed, .settled]), opensAt: time(), closesAt: time(),
+            status: try pick([.unopened, .open, .paused, .closed, .disputed, .settled]), opensAt: time(), closesAt: time(),
             expectedExpiration: maybe { $0.time() }, settlementTimerSeconds: number(), strike: try strike(), rules: try text(),
             ticks: try ticks(),
             volume24h: quantity(), openInterest: quantity(), resolution: try resolution())

@@ -72,7 +72,7 @@ extension GateBooks {
             holdings[order.intent.market]
             ?? Holding(
                 position: order.intent.id, event: order.intent.event, structure: order.structure, strategy: order.intent.strategy,
-                side: order.intent.side, quantity: .zero, cost: .zero, stake: Stake(theme: order.theme), bid: order.bid,
+                side: order.intent.side, quantity: .zero, cost: .zero, stake: Stake(theme: order.theme, category: order.category), bid: order.bid,
                 markedAt: order.bidAt,
                 closesAt: order.closesAt, endsAt: order.endsAt)
         holding.quantity += fill.quantity
@@ -118,10 +118,22 @@ extension GateBooks {
         markets[market] = record.isBlank ? nil : record
     }
 
+    /// The category of a market in which something is held, or was until it was sold.
+    public func category(of market: ID<Market>) -> String? {
+        (holdings[market]?.stake ?? left.values.first { $0.market == market }?.stake)?.category
+    }
+
+    /// The outcome of a market is disputed. Returns its category, where a position in it is known.
+    public mutating func dispute(_ market: ID<Market>, at now: MarketTime) -> String? {
+        guard let category = category(of: market) else { return nil }
+        categories[category, default: CategoryRecord()].dispute(at: now)
+        return category
+    }
+
     /// Takes the end of a position, or the outcome of one that was left before: what is still held is paid.
     ///
     /// Once its market has an outcome nothing can be entered there, so that what was counted of it is forgotten.
-    /// - Returns: what its strategy is to be scored by; `nil` for a position that is not, or no longer, known.
+    /// - Returns: what its strategy and its category are to be scored by; `nil` for a position that is not, or no longer, known.
     public mutating func resolve(_ resolved: ResolvedPosition) -> ScoredTrade? {
         let (id, market) = (resolved.position.id, resolved.position.market)
         let stake: Stake

@@ -15,7 +15,8 @@ public struct GateBooks: Hashable, Sendable, Codable {
     /// Positions that were left before their market had an outcome, by the signal that opened them.
     public var left = SortedMap<ID<OrderIntent>, LeftPosition>()
     public var strategies = SortedMap<String, StrategyRecord>()
-    /// Why a category is suspended.
+    public var categories = SortedMap<String, CategoryRecord>()
+    /// Why a category is suspended: until a person lifts it.
     public var suspensions = SortedMap<String, String>()
     /// Conditions that hold, by `service/name/subject`.
     public var conditions = SortedMap<String, Condition>()

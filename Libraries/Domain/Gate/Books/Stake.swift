@@ -2,11 +2,16 @@
 public struct Stake: Hashable, Sendable, Codable {
     /// Positions of one theme that are resolved on one day count as one.
     public let theme: String
+    /// The venue's category of the market: its record is kept beside the strategy's.
+    public let category: String
     public var quantity = Quantity.zero
     /// What it cost, entry fees included.
     public var paid = Money.zero
 
-    public init(theme: String) { self.theme = theme }
+    public init(theme: String, category: String) {
+        self.theme = theme
+        self.category = category
+    }
 
     /// c, what one contract cost with fees, rounded up.
     public var each: SidePrice {

@@ -3,6 +3,7 @@ public struct WorkingOrder: Hashable, Sendable, Codable {
     public let intent: OrderIntent
     public let structure: EventStructure
     public let theme: String
+    public let category: String
     public let closesAt: MarketTime
     /// The earliest time at which its market should be resolved.
     public let endsAt: MarketTime
@@ -28,14 +29,14 @@ extension WorkingOrder {
     /// An entry into the market of `candidate`, decided on `book`.
     public init(entry intent: OrderIntent, into candidate: Candidate, book: OrderBook) {
         self.init(
-            intent: intent, structure: candidate.structure, theme: candidate.theme, closesAt: candidate.market.closesAt,
+            intent: intent, structure: candidate.structure, theme: candidate.theme, category: candidate.category, closesAt: candidate.market.closesAt,
             endsAt: candidate.market.earliestEnd, bid: book.bids(for: intent.side).first?.price, bidAt: book.at)
     }
 
     /// An exit out of `holding`.
     public init(exit intent: OrderIntent, outOf holding: Holding) {
         self.init(
-            intent: intent, structure: holding.structure, theme: holding.theme, closesAt: holding.closesAt, endsAt: holding.endsAt,
+            intent: intent, structure: holding.structure, theme: holding.theme, category: holding.stake.category, closesAt: holding.closesAt, endsAt: holding.endsAt,
             bid: holding.bid,
             bidAt: holding.markedAt)
     }

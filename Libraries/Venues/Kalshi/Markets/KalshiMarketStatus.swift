@@ -17,7 +17,8 @@ enum KalshiMarketStatus: String, Hashable, Sendable, CaseIterable {
         case .initialized: .unopened
         case .active: .open
         case .inactive: .paused
-        case .closed, .determined, .disputed, .amended: .closed
+        case .closed, .determined, .amended: .closed
+        case .disputed: .disputed
         case .finalized: .settled
         }
     }
