@@ -49,7 +49,8 @@ import Testing
         let settings = try Self.load([
             "TBOT_MODE": "sim", "TBOT_SURFACE": "kalshi-lt", "TBOT_BANKROLL_USD": "1000.00", "TBOT_MIN_EDGE": "0.05",
             "TBOT_ENTRY_TTL": "600s",
-            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_THEMES": "KXFED:fomc,KXCPI:cpi", "TBOT_SIDES": "KXCPI:no", "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/",
+            "TBOT_WORK_SLOTS": "4", "TBOT_SERIES": "KXFED,KXCPI", "TBOT_THEMES": "KXFED:fomc,KXCPI:cpi", "TBOT_SIDES": "KXCPI:no",
+            "TBOT_KALSHI_URL": "http://127.0.0.1:9101/trade-api/v2/",
             "TBOT_STATE": "/s/", "TBOT_RUN": "/r",
             "TBOT_REPLAY_FROM": "2025-09-17T06:00:00Z", "TBOT_HTTP_LISTEN": "[::1]:8080", "TBOT_KALSHI_ENV": "demo", "TBOT_SIM_SEED": "0",
             "HOME": "/root",

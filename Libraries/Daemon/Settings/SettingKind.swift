@@ -47,7 +47,9 @@ public enum SettingKind: Sendable, Hashable {
         case .flag: "true or false"
         case .list: "words separated by commas"
         case .table(let words):
-            words.isEmpty ? "pairs such as KXCPI:cpi,KXCPIYOY:cpi, each name once" : "pairs of a name, each once, and \(words.joined(separator: " or ")), such as KXCPI:\(words[0])"
+            words.isEmpty
+                ? "pairs such as KXCPI:cpi,KXCPIYOY:cpi, each name once"
+                : "pairs of a name, each once, and \(words.joined(separator: " or ")), such as KXCPI:\(words[0])"
         case .path: "a path"
         case .url: "an https URL (http only in mode sim and only to TBOT_SIM_HOST)"
         case .endpoint: "host:port, such as 127.0.0.1:8080"

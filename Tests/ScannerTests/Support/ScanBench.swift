@@ -24,7 +24,8 @@ struct ScanBench {
         change(&rules)
         return ScanRules(
             surface: .kalshiLongTerm, mode: .sim, interval: rules.interval, offerEvery: .minutes(10), deadline: rules.deadline,
-            slots: rules.slots, minVolume: .whole(rules.minVolume), categories: rules.categories, themes: Themes([("KXCPI", "cpi")]), nearestClose: .minutes(60),
+            slots: rules.slots, minVolume: .whole(rules.minVolume), categories: rules.categories, themes: Themes([("KXCPI", "cpi")]),
+            nearestClose: .minutes(60),
             lowestPrice: SidePrice(micros: 50_000), highestPrice: SidePrice(micros: 950_000), quoteEvery: .minutes(1),
             reservation: .cents(3))
     }

@@ -36,7 +36,8 @@ extension WorkingOrder {
     /// An exit out of `holding`.
     public init(exit intent: OrderIntent, outOf holding: Holding) {
         self.init(
-            intent: intent, structure: holding.structure, theme: holding.theme, category: holding.stake.category, closesAt: holding.closesAt, endsAt: holding.endsAt,
+            intent: intent, structure: holding.structure, theme: holding.theme, category: holding.stake.category, closesAt: holding.closesAt,
+            endsAt: holding.endsAt,
             bid: holding.bid,
             bidAt: holding.markedAt)
     }
