@@ -22,6 +22,9 @@ struct ProgramFinder: Sendable {
         throw ProcessError("\(command): no such program in \(binaries) or PATH; build it first (make build)")
     }
 
+    /// `PATH` for what runs in a shell, so that it finds the same programs.
+    var shellPath: String { "\(binaries):\(searchPath)" }
+
     private func isProgram(_ path: String) -> Bool { FileKind.at(path) == .file && access(path, X_OK) == 0 }
 
     /// The directory of the running binary.

@@ -49,6 +49,7 @@ struct InstanceFactory: Sendable {
     func environment(of service: ComposeService) throws(SettingsError) -> [String: String] {
         var environment: [String: String] = [:]
         for name in InstanceFactory.inherited { environment[name] = variables[name] }
+        environment["PATH"] = finder.shellPath
         for file in service.environmentFiles {
             let path = file.path.hasPrefix("/") ? file.path : "\(composeDirectory)/\(file.path)"
             if !file.required, FileKind.at(path) == .none { continue }
