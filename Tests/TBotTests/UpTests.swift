@@ -206,7 +206,7 @@ import Testing
             """
             services:
               a:
-                command: [sh, -c, "env | sort > ${DIR}/env; command -v tbot env > ${DIR}/found"]
+                command: [sh, -c, "env | sort > ${DIR}/env; (command -v tbot; command -v env) > ${DIR}/found"]
                 env_file: [a.env]
                 environment: {TBOT_MODE: "${TBOT_MODE:-paper}", OVER: compose, GONE: , KEPT: }
             """)
