@@ -58,6 +58,9 @@ struct ScannerStage: Stage {
     /// How long after a scan that failed the venue is asked again.
     static let retryAfter = Span.minutes(1)
 
+    /// So many candidates may be out whose fate nobody knows yet; then nothing more goes out until the gate is heard.
+    static let outstandingMax = 1_024
+
     static let reads = ["risk-gate", "resolver"]
 
     mutating func apply(_ input: StageInput<Own>, at now: MarketTime) -> Step<Effect> {
@@ -117,7 +120,7 @@ struct ScannerStage: Stage {
     private mutating func tick(at now: MarketTime) -> Step<Effect> {
         guard let rules else { return .ignored }
         var step = Step<Effect>()
-        var hasChanged = waiting.values.contains { isStale($0, at: now) }
+        var hasChanged = waiting.values.contains { isStale($0, at: now) } || (!waiting.isEmpty && freeSlots(rules, at: now) > 0)
         if !isScanning, !isDraining, now >= nextScan {
             isScanning = true
             nextScan = now + rules.interval
@@ -265,7 +268,7 @@ struct ScannerStage: Stage {
                 limit: .span(candidate.deadline - candidate.offeredAt))
             step.outputs.append(.offer(.skipped(candidate.id, result)))
         }
-        let free = rules.slots * pullers - outstanding.count
+        let free = freeSlots(rules, at: now)
         guard free > 0 else { return }
         let queue = waiting.values.sorted { ($0.held ? 0 : 1, $0.offeredAt, $0.market.id) < ($1.held ? 0 : 1, $1.offeredAt, $1.market.id) }
         for candidate in queue.prefix(free) {
@@ -276,6 +279,13 @@ struct ScannerStage: Stage {
             step.outputs.append(.offer(.handed(handed.id, reservation: handed.reservation)))
             step.effects.append(.hand(handed))
         }
+    }
+
+    /// How many candidates may go out now. A slot is freed by the gate's decision or by its deadline, heard of the gate or not: then its
+    /// predictor has given up too. What became of it is another question, see ``lose(before:_:)``.
+    private func freeSlots(_ rules: ScanRules, at now: MarketTime) -> Int {
+        let taken = outstanding.values.count { now <= $0.deadline }
+        return min(rules.slots * pullers - taken, ScannerStage.outstandingMax - outstanding.count)
     }
 
     /// Whether its quote is too old to be forecast. A held market is forecast all the same: no forecast would be worse than a late one.

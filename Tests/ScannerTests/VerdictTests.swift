@@ -48,6 +48,33 @@ struct VerdictTests {
         #expect(bench.record.open.isEmpty && bench.record.faults.isEmpty)
     }
 
+    /// A predictor that kept silent until the deadline has its slot again, whether or not the gate is heard; what became of the candidate
+    /// only the gate's head tells.
+    @Test func aSlotIsFreedByItsDeadlineAndLosesNobody() throws {
+        var bench = try ScanBench.running(ScanBench.rules { $0.slots = 1 })
+        bench.scan(Listed("A", at: bench.now))
+        let first = try #require(bench.handed.first)
+        bench.now = bench.now + .minutes(1)
+        bench.put(.own(.scanned([Listed("B", at: bench.now).observation], listed: 1, problems: [])))
+        bench.now = first.deadline
+        bench.put(.tick)
+        #expect(bench.handed.isEmpty && bench.stage.waiting.count == 1)
+        bench.now = bench.now + Span(micros: 1)
+        bench.put(.tick)
+        #expect(bench.handed.map(\.market.id.value) == ["B"] && bench.lost.isEmpty && bench.stage.outstanding.count == 2)
+        bench.hear(gateAt: bench.now)
+        #expect(bench.lost == [first.id] && bench.record.faults.isEmpty)
+    }
+
+    /// While the gate is silent not more goes out than can be kept in mind.
+    @Test func whatIsOutHasABound() throws {
+        var bench = try ScanBench.running(ScanBench.rules { $0.slots = 64 }, pullers: 64)
+        bench.scan((0..<1_100).map { Listed("M-\($0)", at: bench.now) })
+        #expect(bench.handed.count == ScannerStage.outstandingMax && bench.stage.waiting.count == 1_100 - ScannerStage.outstandingMax)
+        bench.decide(try #require(bench.handed.first).id)
+        #expect(bench.handed.count == 1)
+    }
+
     /// A slot that its candidate never left is free again at once.
     @Test func whatCouldNotBeSentIsLost() throws {
         var bench = try ScanBench.running(ScanBench.rules { $0.slots = 1 })

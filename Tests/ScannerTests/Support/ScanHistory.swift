@@ -170,8 +170,9 @@ struct ScanHistory {
             offered[candidate.market] = (bench.now, candidate.yesBid, candidate.yesAsk)
             if isDraining { faults.append("\(candidate.id) was offered while draining") }
         }
-        if !bench.handed.isEmpty, bench.stage.outstanding.count > 2 * pullers {
-            faults.append("\(bench.stage.outstanding.count) are out with \(pullers) predictors")
+        let busy = bench.stage.outstanding.values.count { bench.now <= $0.deadline }
+        if !bench.handed.isEmpty, busy > 2 * pullers {
+            faults.append("\(busy) are out in time with \(pullers) predictors")
         }
         let reserved = bench.outputs.compactMap { if case .handed(let id, let amount) = $0 { "\(id) \(amount)" } else { nil } }
         if reserved != bench.handed.map({ "\($0.id) \($0.reservation)" }) {

@@ -12,13 +12,24 @@ extension Installation {
         return decisions
     }
 
-    /// The intents whose positions came to their end.
-    func resolved() throws -> Set<ID<OrderIntent>> {
-        var resolved: Set<ID<OrderIntent>> = []
+    /// Positions at their end.
+    func ends() throws -> [ResolvedPosition] {
+        var ends: [ResolvedPosition] = []
         _ = try CheckedJournals.forEachEvent(surface, layout) { event, _ in
-            if case .position(.resolved(let end)) = event { resolved.insert(end.position.id) }
+            if case .position(.resolved(let end)) = event { ends.append(end) }
         }
-        return resolved
+        return ends
+    }
+
+    /// The intents whose positions came to their end.
+    func resolved() throws -> Set<ID<OrderIntent>> { Set(try ends().map(\.position.id)) }
+
+    func fills() throws -> [OrderFill] {
+        var fills: [OrderFill] = []
+        _ = try CheckedJournals.forEachEvent(surface, layout) { event, _ in
+            if case .execution(.filled(let fill)) = event { fills.append(fill) }
+        }
+        return fills
     }
 }
 

@@ -42,11 +42,25 @@ final class Installation: Sendable {
         return (end, try TextFile.read(output))
     }
 
-    /// Starts `tbot up` on the project's own compose file.
-    func up(_ arguments: [String] = [], settings: [String: String] = [:]) throws -> Up {
+    /// A copy of the project's compose file, with these settings of the surface instead of or beside its own. Returns its path.
+    func compose(_ changes: [String: String]) throws -> String {
+        let (from, to) = ("\(Program.project)/compose", "\(directory.path)/compose")
+        try FileManager.default.createDirectory(atPath: "\(to)/surfaces", withIntermediateDirectories: true)
+        try TextFile.write(try TextFile.read("\(from)/compose.yaml"), to: "\(to)/compose.yaml")
+        let file = "surfaces/\(surface.rawValue).env"
+        let kept = try TextFile.read("\(from)/\(file)").split(separator: "\n").filter { line in
+            !changes.keys.contains { line.hasPrefix("\($0)=") }
+        }
+        let lines = kept.map(String.init) + changes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+        try TextFile.write(lines.joined(separator: "\n") + "\n", to: "\(to)/\(file)")
+        return "\(to)/compose.yaml"
+    }
+
+    /// Starts `tbot up`, on the project's own compose file where no other is given.
+    func up(_ arguments: [String] = [], compose: String? = nil, settings: [String: String] = [:]) throws -> Up {
         let output = "\(directory.path)/output-\(UUID().uuidString)"
         let process = try Program.start(
-            "tbot", ["up", "-f", "\(Program.project)/compose/compose.yaml"] + arguments, environment: environment.merging(settings) { $1 },
+            "tbot", ["up", "-f", compose ?? "\(Program.project)/compose/compose.yaml"] + arguments, environment: environment.merging(settings) { $1 },
             output: output)
         return Up(process: process, outputPath: output)
     }
