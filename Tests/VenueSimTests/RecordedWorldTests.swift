@@ -1,3 +1,4 @@
+import Daemon
 import Domain
 import FoundationEssentials
 import Glibc
@@ -168,7 +169,7 @@ struct RecordedWorldTests {
     @Test func aDirectoryWithoutARecordingIsNamed() throws {
         let directory = try TemporaryDirectory()
         let start = try time("2031-03-05T07:00:00Z")
-        let error = #expect(throws: RecordingError.self) { try RecordedWorld(directory: directory.path, from: start) }
+        let error = #expect(throws: UnknownRecording.self) { try RecordedWorld(directory: directory.path, from: start) }
         #expect("\(try #require(error))".contains("kxfeddecision_hourly.csv"))
     }
 
@@ -177,7 +178,7 @@ struct RecordedWorldTests {
         try directory.write(Self.hourlyHeader + "\n", to: "kxfeddecision_hourly.csv")
         try directory.write(Self.marketsHeader + "\n", to: "kxfeddecision_markets.csv")
         let start = try time("2031-03-05T07:00:00Z")
-        let error = #expect(throws: RecordingError.self) { try RecordedWorld(directory: directory.path, from: start) }
+        let error = #expect(throws: CSVError.self) { try RecordedWorld(directory: directory.path, from: start) }
         #expect("\(try #require(error))".contains("no row of a listed market"))
     }
 

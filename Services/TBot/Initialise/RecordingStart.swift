@@ -18,22 +18,20 @@ enum RecordingStart {
 
     /// The start for the CSV files of `directory`: columns `ts_utc` or `captured_at` say what is recorded, `close_time` beside a `result`
     /// what was settled.
-    /// - Throws: ``StartRefusal`` when nothing there says so, `FileError` for a directory that cannot be read.
+    /// - Throws: ``StartRefusal`` when nothing there says so, `FileError` for what cannot be read, `CSVError` for what is not of
+    ///   the form that it should have.
     static func find(in directory: String) throws -> MarketTime {
         var rows: [MarketTime] = []
         var settled: [MarketTime] = []
         for name in try StateDirectory.names(directory) where name.hasSuffix(".csv") {
-            let lines = try TextFile.read("\(directory)/\(name)").split(whereSeparator: \.isNewline)
-            guard let header = lines.first.map({ fields(of: $0) }) else { continue }
-            if let column = header.firstIndex(where: { $0 == "ts_utc" || $0 == "captured_at" }) {
+            let table = try CSVTable(path: "\(directory)/\(name)", text: try TextFile.read("\(directory)/\(name)"))
+            let lines = table.lines
+            if let column = ["ts_utc", "captured_at"].first(where: { table.has($0) }) {
                 // The files are in the order of time: the first and the last row bound the rest.
-                for line in [lines.dropFirst().first, lines.last].compactMap({ $0 }) { rows += time(fields(of: line), column) }
+                for line in [lines.first, lines.last].compactMap({ $0 }) { rows.append(try line.time(column)) }
             }
-            if let close = header.firstIndex(of: "close_time"), let result = header.firstIndex(of: "result") {
-                for line in lines.dropFirst() {
-                    let fields = fields(of: line)
-                    if fields.count > result, !fields[result].isEmpty { settled += time(fields, close) }
-                }
+            if table.has("close_time", "result") {
+                for line in lines where try !line.text("result").isEmpty { settled.append(try line.time("close_time")) }
             }
         }
         guard let first = rows.min(), let last = rows.max(), let close = settled.filter({ first <= $0 && $0 <= last }).min() else {
@@ -42,27 +40,5 @@ enum RecordingStart {
         }
         let start = max(close - .hours(12), first)
         return MarketTime(unixSeconds: start.unixSeconds.ceiledDivision(by: 3_600) * 3_600)
-    }
-
-    private static func time(_ fields: [String], _ column: Int) -> [MarketTime] {
-        guard column < fields.count, let time = try? MarketTime(rfc3339: fields[column]) else { return [] }  // no time, no bound
-        return [time]
-    }
-
-    /// The fields of a CSV line; a quoted field may hold commas and doubled quotes.
-    private static func fields(of line: Substring) -> [String] {
-        var fields: [String] = []
-        var field = ""
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted:
-                fields.append(field)
-                field = ""
-            default: field.append(character)
-            }
-        }
-        return fields + [field]
     }
 }

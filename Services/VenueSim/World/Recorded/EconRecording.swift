@@ -1,3 +1,4 @@
+import Daemon
 import Domain
 import Venues
 
@@ -19,7 +20,7 @@ enum EconRecording {
         let print: String
     }
 
-    static func read(name: String, quotes: CSVTable, settlements: CSVTable) throws(RecordingError) -> Recording {
+    static func read(name: String, quotes: CSVTable, settlements: CSVTable) throws(CSVError) -> Recording {
         let settled = try settled(settlements)
         var steps: [ID<Market>: [CrowdStep]] = [:]
         var markets: [String: ListedMarket] = [:]
@@ -27,12 +28,12 @@ enum EconRecording {
             let ticker = try row.text("ticker")
             let step = try step(row)
             if let before = steps[ID(ticker)]?.last, before.at >= step.at {
-                throw .malformed(row.place, "the rows are not in the order of time")
+                throw CSVError(row.place, "the rows are not in the order of time")
             }
             steps[ID(ticker), default: []].append(step)
             if markets[ticker] == nil {
                 guard try row.text("strike_type") == "greater", let strike = try row.decimal("floor_strike") else {
-                    throw .malformed(row.place, "a strike that is not of the form greater")
+                    throw CSVError(row.place, "a strike that is not of the form greater")
                 }
                 markets[ticker] = market(
                     ticker, event: try row.text("event_ticker"), opensAt: step.at, closesAt: try row.time("close_time"), strike: strike,
@@ -43,7 +44,7 @@ enum EconRecording {
             guard let mark = ticker.range(of: "-T", backwards: true),
                 let strike = try? DecimalText.parse(ticker[mark...].dropFirst(2), scale: 6)  // no number, no strike
             else {  // refused below
-                throw .malformed(settlements.path, "a ticker without a threshold: \(ticker)")
+                throw CSVError(settlements.path, "a ticker without a threshold: \(ticker)")
             }
             markets[ticker] = market(
                 ticker, event: known.event, opensAt: known.closesAt - .days(30), closesAt: known.closesAt, strike: strike, settled: known)
@@ -64,11 +65,11 @@ enum EconRecording {
             ])
     }
 
-    private static func settled(_ table: CSVTable) throws(RecordingError) -> [String: Settled] {
+    private static func settled(_ table: CSVTable) throws(CSVError) -> [String: Settled] {
         var settled: [String: Settled] = [:]
         for row in table.lines {
             let result = try row.text("result")
-            guard result == "yes" || result == "no" else { throw .malformed(row.place, "result '\(result)'") }
+            guard result == "yes" || result == "no" else { throw CSVError(row.place, "result '\(result)'") }
             settled[try row.text("ticker")] = Settled(
                 event: try row.text("event_ticker"), closesAt: try row.time("close_time"), outcome: result == "yes" ? .yes : .no,
                 print: try row.text("expiration_value"))
@@ -76,9 +77,9 @@ enum EconRecording {
         return settled
     }
 
-    private static func step(_ row: CSVTable.Row) throws(RecordingError) -> CrowdStep {
+    private static func step(_ row: CSVTable.Row) throws(CSVError) -> CrowdStep {
         let at = try row.time("captured_at")
-        func level(_ column: String) throws(RecordingError) -> [BookLevel] {
+        func level(_ column: String) throws(CSVError) -> [BookLevel] {
             guard let micros = try row.decimal(column), micros > 0, micros < 1_000_000, let price = YesPrice(exactly: micros) else {
                 return []
             }

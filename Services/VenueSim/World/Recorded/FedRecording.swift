@@ -1,3 +1,4 @@
+import Daemon
 import Domain
 import Venues
 
@@ -11,7 +12,7 @@ enum FedRecording {
     /// How long after the end of its hour a quote stands when the record goes on later.
     static let quoteLasts = Span.hours(2)
 
-    static func read(name: String, hourly: CSVTable, markets table: CSVTable) throws(RecordingError) -> Recording {
+    static func read(name: String, hourly: CSVTable, markets table: CSVTable) throws(CSVError) -> Recording {
         let markets = try listed(table)
         var steps: [ID<Market>: [CrowdStep]] = [:]
         let byMeeting = Dictionary(grouping: markets) { $0.closesAt.utcDate.description }
@@ -22,7 +23,7 @@ enum FedRecording {
                 }
                 let before = steps[market.ticker]?.last
                 let step = try step(row, bucket, before: before)
-                guard before.map({ $0.at < step.at }) ?? true else { throw .malformed(row.place, "the rows are not in the order of time") }
+                guard before.map({ $0.at < step.at }) ?? true else { throw CSVError(row.place, "the rows are not in the order of time") }
                 steps[market.ticker, default: []].append(step)
             }
         }
@@ -45,7 +46,7 @@ enum FedRecording {
             ])
     }
 
-    private static func listed(_ table: CSVTable) throws(RecordingError) -> [ListedMarket] {
+    private static func listed(_ table: CSVTable) throws(CSVError) -> [ListedMarket] {
         var winners: [String: String] = [:]
         for row in table.lines where try row.text("result") == "yes" {
             winners[try row.text("event_ticker")] = try row.text("yes_sub_title")
@@ -59,7 +60,7 @@ enum FedRecording {
             case "yes": outcome = .yes
             case "no": outcome = .no
             case "": outcome = nil
-            case let other: throw .malformed(row.place, "result '\(other)'")
+            case let other: throw CSVError(row.place, "result '\(other)'")
             }
             markets.append(
                 ListedMarket(
@@ -76,14 +77,14 @@ enum FedRecording {
         return markets
     }
 
-    private static func step(_ row: CSVTable.Row, _ bucket: String, before: CrowdStep?) throws(RecordingError) -> CrowdStep {
-        func price(_ part: String) throws(RecordingError) -> YesPrice {
+    private static func step(_ row: CSVTable.Row, _ bucket: String, before: CrowdStep?) throws(CSVError) -> CrowdStep {
+        func price(_ part: String) throws(CSVError) -> YesPrice {
             guard let price = YesPrice(exactly: try row.decimal("\(bucket)_\(part)") ?? 0) else {
-                throw .malformed(row.place, "\(bucket)_\(part) is no price")
+                throw CSVError(row.place, "\(bucket)_\(part) is no price")
             }
             return price
         }
-        func count(_ part: String) throws(RecordingError) -> Quantity {
+        func count(_ part: String) throws(CSVError) -> Quantity {
             Quantity(hundredths: (try row.decimal("\(bucket)_\(part)") ?? 0) / 10_000)
         }
         let at = try row.time("ts_utc")

@@ -8,7 +8,7 @@ struct RecordedWorld: World {
     private let byTicker: [ID<Market>: ListedMarket]
 
     /// The recording in `directory`, one of the two known kinds, from `start` on.
-    /// - Throws: ``RecordingError``, `FileError`.
+    /// - Throws: ``CSVError``, ``UnknownRecording``, `FileError`.
     init(directory: String, from start: MarketTime) throws {
         func file(_ name: String) -> String { "\(directory)/\(name)" }
         func table(_ name: String) throws -> CSVTable { try CSVTable(path: name, text: try TextFile.read(file(name))) }
@@ -21,9 +21,9 @@ struct RecordedWorld: World {
             recording = try EconRecording.read(
                 name: name, quotes: try table(EconRecording.quotesFile), settlements: try table(EconRecording.settlementsFile))
         } else {
-            throw RecordingError.unknown(directory)
+            throw UnknownRecording(directory: directory)
         }
-        guard recording.range != nil else { throw RecordingError.malformed(directory, "no row of a listed market") }
+        guard recording.range != nil else { throw CSVError(directory, "no row of a listed market") }
         self.init(recording, from: start)
     }
 
