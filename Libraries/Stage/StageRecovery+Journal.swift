@@ -26,10 +26,15 @@ extension StageRecovery {
         } else {
             var replay = StageReplay(machine: initial, directory: directory, build: recovery.opening.build)
             replay.begin(at: recovery.openedAt, places: [:])
-            if recovery.opening.checkpoint == nil {
-                try recovery.forEachLine { try replay.fold($0) }
+            if let checkpoint = recovery.opening.checkpoint {
+                do {
+                    try recovery.forEachLineFromFirst { try replay.fold($0) }
+                } catch StageError.replayDiffers(let file, let seq, let build) {
+                    throw StageError.otherVersion(
+                        found: checkpoint.stateVersion, own: Machine.version, file: file, seq: seq, build: build)
+                }
             } else {
-                try recovery.forEachLineFromFirst { try replay.fold($0) }
+                try recovery.forEachLine { try replay.fold($0) }
             }
             self = replay.finish()
         }

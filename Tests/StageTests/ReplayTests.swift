@@ -112,6 +112,11 @@ import Wire
         let recovery = try recover(folder, as: Rewritten.self)
         #expect(recovery.replayed == lines)
         #expect(recovery.machine.paid == 2 && recovery.machine.balance == 999_978)
+        // One that decides otherwise too says where, and what can be done.
+        let other = #expect(throws: StageError.self) { _ = try recover(folder, as: Successor.self) }
+        let words = try #require(other?.description)
+        #expect(words.hasPrefix("the state is of version 1, written by build ") && words.contains("; this build has version 3, "))
+        #expect(words.contains("would have decided otherwise from line ") && words.contains("begin anew"))
         // Without the first lines that cannot be done, and nothing is made up instead.
         try folder.removeFile(folder.segments(of: "ledger")[0])
         let error = #expect(throws: JournalError.self) { _ = try recover(folder, as: Rewritten.self) }

@@ -121,6 +121,12 @@ enum Rewritten: LedgerBuild {
     static let fee: Int64 = 1
 }
 
+/// Another logic, and says so: there is no way from ``Plain``'s state to its own.
+enum Successor: LedgerBuild {
+    static let version: UInt32 = 3
+    static let fee: Int64 = 2
+}
+
 extension LogEvent {
     static func booked(_ id: String, _ amount: Int64) -> LogEvent { .offer(.handed(ID(id), reservation: Money(micros: amount))) }
     static func refused(_ id: String) -> LogEvent { .offer(.lost(ID(id))) }
