@@ -42,8 +42,8 @@ format: ## rewrites the sources by the formatter's rules
 proto: test-packages ## generates Libraries/Wire/Generated from proto-schemas
 	@.ci/proto
 
-bench: build ## figures of the bus and the journal on this machine
-	@swift test -c release --filter 'ThroughputTests|MeasurementTests'
+bench: test-packages ## figures of the bus and the journal on this machine
+	@swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter 'ThroughputTests|MeasurementTests'
 
 coverage: test-packages ## line coverage of our targets
 	@.ci/coverage

@@ -33,14 +33,14 @@ public struct StageRunner<Shell: StageShell>: Sendable {
     /// Market time now.
     let clock: @Sendable () -> MarketTime
     /// STOP files; one that exists stops the surface.
-    let stopFiles: [String]
+    let stopFiles: StopFiles
     /// The settings that decide, as they are journaled.
     let settings: String
     let progress: StageProgress
 
     public init(
         service: String, surface: String, build: String, journal: Journal, outlet: LogOutlet, sources: [StageSource], shell: Shell,
-        inbox: StageInbox<Machine.Own>, clock: @escaping @Sendable () -> MarketTime, stopFiles: [String], settings: String,
+        inbox: StageInbox<Machine.Own>, clock: @escaping @Sendable () -> MarketTime, stopFiles: StopFiles, settings: String,
         progress: StageProgress
     ) {
         self.service = service
@@ -115,7 +115,7 @@ public struct StageRunner<Shell: StageShell>: Sendable {
     private func tick() async {
         var stopped: Bool?
         while await pause() {
-            let seen = stopFiles.contains { access($0, F_OK) == 0 }
+            let seen = stopFiles.areSet
             if seen != stopped {
                 stopped = seen
                 inbox.put(local: .stopFile(seen))

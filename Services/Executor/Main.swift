@@ -4,6 +4,7 @@ import Domain
 import Execution
 import Logging
 import ServiceLifecycle
+import Stage
 import Venues
 
 /// Order in, fills out: the only process whose credentials can trade.
@@ -25,7 +26,7 @@ struct ExecutorCommand: ServiceCommand {
         let stop = StopFiles([layout.stop, layout.stop(surface)])
         let times = ExecutorClock(market: { clock.now() }, machine: { clock.machineNow() })
         let service = try StageService.open(
-            context, initial: ExecutorStage(), reads: [ExecutorStage.gate], settings: try rules.text,
+            context, initial: ExecutorStage(), reads: [ExecutorStage.gate], settings: try rules.json,
             shell: { _ in VenueExecutor(venue: venue, clock: times) { stop.areSet } }, closing: { await venue.close() })
         return [service]
     }

@@ -25,11 +25,13 @@ struct Predictor: ServiceCommand {
         let scanner = try VerifyingKey(pem: TextFile.read(context.layout.publicKey("\(surface.rawValue)-scanner")))
         let paths = BusPaths(run: context.layout.run, surface: surface.rawValue)
         let loop = try BusLoop(name: slot.name)
+        try context.watch { loop.lastTurn }
         context.logger.info("forecasting", metadata: ["strategy": "\(strategy.name)", "slot": "\(slot.number)"])
         say(research.lacking(strategy.needs, on: research.day(of: context.clock.now())), context)
         return [
             Worker(
                 strategy: strategy, research: research,
+                entryTTL: try context.window(.entryTimeToLive, default: RiskLimits.defaults(of: surface).entryTTL),
                 intake: Intake(mode: context.mode, surface: surface, scannerKeys: KeyRing([scanner])),
                 candidates: try WorkInlet(on: loop, .connect(try paths.candidatesWork())),
                 predictions: try WorkOutlet(on: loop, .connect(try paths.predictionsWork())),

@@ -15,6 +15,8 @@ import Wire
 struct Worker: Service {
     let strategy: any Strategy
     let research: Research
+    /// How long the gate's approval of an entry may be sent.
+    let entryTTL: Span
     let intake: Intake
     let candidates: WorkInlet
     let predictions: WorkOutlet
@@ -74,7 +76,8 @@ struct Worker: Service {
         let now = context.clock.now()
         // Late: the scanner will say `lost`, and an answer would only be refused.
         guard now <= candidate.deadline else { return }
-        let verdict = strategy.evaluate(candidate, research: research, at: now)
+        // What the gate approves at the deadline may be sent until its approval has run out.
+        let verdict = strategy.evaluate(candidate, research: research, at: now, until: candidate.deadline + entryTTL)
         let prediction = Prediction(
             candidate: candidate.id, strategy: strategy.name, verdict: verdict, cost: .zero, answeredAt: context.clock.now(),
             predictor: name)

@@ -20,7 +20,7 @@ struct Publisher: ServiceCommand {
         let rules = PublisherRules(mode: context.mode, surfaces: [context.settings.surface ?? .kalshiLongTerm])
         let journal = context.layout.journal(nil, context.name)
         let waiters = FeedWaiters(limit: GatewayResponder.pollsMax)
-        let stage = try StageService.open(context, initial: PublisherStage(), reads: rules.reads, settings: rules.encoded()) { _ in
+        let stage = try StageService.open(context, initial: PublisherStage(), reads: rules.reads, settings: rules.json) { _ in
             try ListenCheck.require(address)
             var pages = try FeedPages(opening: "\(journal)/feed")
             if pages.tornBytes > 0 {

@@ -3,6 +3,7 @@ import Daemon
 import Domain
 import Logging
 import ServiceLifecycle
+import Stage
 import Venues
 
 /// Follows every position of a surface to its end, and holds the venue's books against ours.

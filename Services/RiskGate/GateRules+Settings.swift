@@ -1,7 +1,8 @@
 import Daemon
 import Domain
+public import Stage
 
-extension GateRules {
+extension GateRules: StageRules {
     /// The rules from the settings, with the surface's defaults for what is not set.
     /// - Throws: the refusal of a setting, by name; limits that contradict each other.
     init(_ context: ServiceContext) throws {

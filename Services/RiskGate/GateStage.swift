@@ -78,10 +78,14 @@ struct GateStage: Stage {
     // MARK: Start
 
     private mutating func started(_ start: StageStart, _ step: inout Step<Effect>) {
-        let rules = GateRules.decode(start.settings)
         log = LogIdentity(logID: start.logID, generation: start.generation)
         sources = SortedMap()
         for name in GateStage.reads { sources[name] = .catchingUp }
+        guard let rules = GateRules(json: start.settings) else {
+            // Of another build: what it was told is not known, so that nothing is done under it.
+            isForeign = self.rules != nil
+            return
+        }
         guard let old = self.rules else {
             books = GateBooks(rules: rules)
             self.rules = rules

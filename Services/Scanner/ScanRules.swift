@@ -1,7 +1,8 @@
 import Domain
+import Stage
 
 /// What the scanner is told at its start.
-struct ScanRules: Codable, Sendable, Hashable {
+struct ScanRules: StageRules, Hashable {
     let surface: Surface
     let mode: Mode
     /// Market time from one scan to the next.

@@ -41,6 +41,9 @@ struct ScannerShell: StageShell {
             await show(books.books)
             let worthwhile = observations(listing, books.books, filter)
             let problems = listing.problems + listing.events.flatMap(\.problems) + books.problems
+            if let first = problems.first {
+                logger.warning("parts of the listing could not be read", metadata: ["count": "\(problems.count)", "first": "\(first)"])
+            }
             return .scanned(worthwhile, listed: listing.events.reduce(0) { $0 + $1.markets.count }, problems: problems.map(\.description))
         } catch {
             logger.warning("scan failed", metadata: ["error": "\(error)"])

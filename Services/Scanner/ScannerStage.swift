@@ -1,5 +1,4 @@
 import Domain
-import FoundationEssentials
 import Stage
 import Wire
 
@@ -30,22 +29,24 @@ struct ScannerStage: Stage {
     }
 
     private(set) var rules: ScanRules?
-    private var logID = ""
-    private var count = 0
+    var logID = ""
+    var count = 0
     private var nextScan = MarketTime(unixMicros: .min)
-    private var isScanning = false
-    private var isDraining = false
-    private var pullers = 0
+    var isScanning = false
+    var isDraining = false
+    var pullers = 0
     /// Whether the last scan failed.
-    private var isUnreachable = false
-    private var gateHalts = false
-    private var suspended = SortedMap<String, Bool>()
-    private var held = SortedMap<ID<Market>, Bool>()
-    private var offers = SortedMap<ID<Market>, OfferFilter.LastOffer>()
+    var isUnreachable = false
+    var gateHalts = false
+    /// What the last scan could not read, where there was something: what that demands.
+    var unreadable: TradingState?
+    var suspended = SortedMap<String, Bool>()
+    var held = SortedMap<ID<Market>, Bool>()
+    var offers = SortedMap<ID<Market>, OfferFilter.LastOffer>()
     /// Candidates that wait for a predictor, one a market.
-    private(set) var waiting = SortedMap<ID<Market>, Candidate>()
+    var waiting = SortedMap<ID<Market>, Candidate>()
     /// Candidates that were handed out, until the gate has decided them or they are lost.
-    private(set) var outstanding = SortedMap<ID<Candidate>, Outstanding>()
+    var outstanding = SortedMap<ID<Candidate>, Outstanding>()
     private var quotesAt = MarketTime(unixMicros: .min)
     /// Logs that are not the ones that were read before.
     private var diverged = SortedMap<String, Bool>()
@@ -67,7 +68,7 @@ struct ScannerStage: Stage {
         var step = Step<Effect>()
         switch input {
         case .started(let start):
-            rules = ScanRules.decode(start.settings)
+            rules = ScanRules(json: start.settings)
             logID = start.logID
             isScanning = false
             isDraining = false
@@ -173,125 +174,20 @@ struct ScannerStage: Stage {
         }
     }
 
-    // MARK: A scan's result
+    // MARK: Conditions
 
-    private mutating func scanned(
-        _ observations: [Observation], listed: Int, problems: [String], at now: MarketTime, _ step: inout Step<Effect>
-    ) {
-        guard let rules else { return }
-        isScanning = false
-        if isUnreachable { step.outputs.append(.offer(.condition(ScannerStage.unreachable(nil)))) }
-        isUnreachable = false
-        var dropped = SortedMap<String, Int>()
-        // A scan that was under way when scanning was stopped brings nothing to decide any more.
-        for observation in isDraining ? [] : observations {
-            if let filter = filter(observation, at: now) {
-                dropped[filter, default: 0] += 1
-                continue
-            }
-            offer(observation, at: now, rules, &step)
-        }
-        offers.removeAll { _, offer in now - offer.at > .days(2) }
-        step.outputs.append(.offer(.scanned(ScanSummary(listed: listed, dropped: dropped, problems: Array(problems.prefix(20))))))
+    /// Parts of a listing that could not be read are no market of ours any more: said while it lasts, with the first of them. A listing of
+    /// which nothing could be read is no listing.
+    mutating func noteUnreadable(_ problems: [String], listed: Int, _ step: inout Step<Effect>) {
+        let demands: TradingState? = problems.isEmpty ? nil : listed == 0 ? .reducing : .active
+        guard demands != unreadable else { return }
+        unreadable = demands
+        let reason = problems.first.map { "\(problems.count) parts of the venue's listing could not be read, the first: \($0)" }
+        step.outputs.append(
+            .offer(.condition(Condition(name: "venue_unreadable", subject: "scan", demands: demands, reason: reason ?? "all was read"))))
     }
 
-    /// The filter that drops a market before it is a candidate; `nil` for one that is kept. Held markets are always kept while they trade.
-    private func filter(_ observation: Observation, at now: MarketTime) -> String? {
-        guard let rules else { return "not-started" }
-        let market = observation.market
-        guard market.status == .open, now < market.closesAt else { return "not-trading" }
-        if held[market.id] == nil {
-            guard market.volume24h >= rules.minVolume else { return "volume" }
-            guard rules.categories.isEmpty || rules.categories.contains(observation.category) else { return "category" }
-        }
-        return offerFilter(rules).refusal(of: market.id, observation.book, at: now)
-    }
-
-    private func offerFilter(_ rules: ScanRules) -> OfferFilter { OfferFilter(last: offers, held: held, offerEvery: rules.offerEvery) }
-
-    private mutating func offer(_ observation: Observation, at now: MarketTime, _ rules: ScanRules, _ step: inout Step<Effect>) {
-        let market = observation.market
-        let isHeld = held[market.id] ?? false
-        count += 1
-        let id = ID<Candidate>("c-\(logID.prefix(4))-\(String(count, radix: 36))")
-        let (bid, ask) = (observation.book.bids.first?.price, observation.book.asks.first?.price)
-        offers[market.id] = OfferFilter.LastOffer(at: now, bid: bid, ask: ask)
-        let offered = OfferedCandidate(
-            id: id, market: market.id, title: market.title, category: observation.category, yesBid: bid, yesAsk: ask, held: isHeld)
-        step.outputs.append(.offer(.offered(offered)))
-        guard let fees = observation.fees else {
-            step.outputs.append(.offer(.skipped(id, CheckResult(.risk, refusal: "unpriceable-fee"))))
-            return
-        }
-        if !isHeld, let result = preflight(observation, at: now, rules) {
-            step.outputs.append(.offer(.skipped(id, result)))
-            return
-        }
-        if let old = waiting[market.id] { step.outputs.append(.offer(.superseded(old.id))) }
-        waiting[market.id] = Candidate(
-            id: id, surface: rules.surface, mode: rules.mode, market: market, eventTitle: observation.eventTitle,
-            category: observation.category,
-            resolutionSource: observation.resolutionSource, structure: observation.structure,
-            theme: rules.themes.theme(of: market.event, series: market.series), fees: fees, book: observation.book, held: isHeld,
-            offeredAt: now, deadline: now + rules.deadline, reservation: rules.reservation)
-    }
-
-    /// What the gate would refuse whatever the forecast says: asked before any money is spent on one.
-    private func preflight(_ observation: Observation, at now: MarketTime, _ rules: ScanRules) -> CheckResult? {
-        if gateHalts { return CheckResult(.stop, refusal: "halted") }
-        if suspended[observation.category] != nil {
-            return CheckResult(.category, refusal: "suspended", observed: .text(observation.category))
-        }
-        let untilClose = observation.market.closesAt - now
-        if untilClose < rules.nearestClose {
-            return CheckResult(.risk, refusal: "closes-soon", observed: .span(untilClose), limit: .span(rules.nearestClose))
-        }
-        let asks = Side.allCases.compactMap { observation.book.offers(of: $0).first?.price }
-        guard !asks.isEmpty else { return CheckResult(.risk, refusal: "no-offer") }
-        guard asks.contains(where: { rules.lowestPrice <= $0 && $0 <= rules.highestPrice }) else {
-            return CheckResult(
-                .risk, refusal: "price-band", observed: .text(asks.map(\.decimal).joined(separator: ", ")),
-                limit: .text("\(rules.lowestPrice.decimal) to \(rules.highestPrice.decimal)"))
-        }
-        return nil
-    }
-
-    // MARK: Handing out
-
-    /// Lets go what has waited too long, then hands out what waits, as far as slots are free: held markets first, then the longest waiting.
-    private mutating func hand(at now: MarketTime, _ step: inout Step<Effect>) {
-        guard let rules, !waiting.isEmpty else { return }
-        for candidate in waiting.values where isStale(candidate, at: now) {
-            waiting[candidate.market.id] = nil
-            let result = CheckResult(
-                .slippage, refusal: "waited-too-long", observed: .span(now - candidate.offeredAt),
-                limit: .span(candidate.deadline - candidate.offeredAt))
-            step.outputs.append(.offer(.skipped(candidate.id, result)))
-        }
-        let free = freeSlots(rules, at: now)
-        guard free > 0 else { return }
-        let queue = waiting.values.sorted { ($0.held ? 0 : 1, $0.offeredAt, $0.market.id) < ($1.held ? 0 : 1, $1.offeredAt, $1.market.id) }
-        for candidate in queue.prefix(free) {
-            waiting[candidate.market.id] = nil
-            // The deadline counts from the hand-out: what waited for a slot has its whole time with the predictor.
-            let handed = candidate.handed(until: now + rules.deadline)
-            outstanding[handed.id] = Outstanding(market: handed.market.id, deadline: handed.deadline)
-            step.outputs.append(.offer(.handed(handed.id, reservation: handed.reservation)))
-            step.effects.append(.hand(handed))
-        }
-    }
-
-    /// How many candidates may go out now. A slot is freed by the gate's decision or by its deadline, heard of the gate or not: then its
-    /// predictor has given up too. What became of it is another question, see ``lose(before:_:)``.
-    private func freeSlots(_ rules: ScanRules, at now: MarketTime) -> Int {
-        let taken = outstanding.values.count { now <= $0.deadline }
-        return min(rules.slots * pullers - taken, ScannerStage.outstandingMax - outstanding.count)
-    }
-
-    /// Whether its quote is too old to be forecast. A held market is forecast all the same: no forecast would be worse than a late one.
-    private func isStale(_ candidate: Candidate, at now: MarketTime) -> Bool { !candidate.held && now >= candidate.deadline }
-
-    private static func unreachable(_ reason: String?) -> Condition {
+    static func unreachable(_ reason: String?) -> Condition {
         Condition(
             name: "venue_unreachable", subject: "scan", demands: reason == nil ? nil : .reducing,
             reason: reason.map { "the last scan failed: \($0)" } ?? "scans work again")
@@ -302,33 +198,5 @@ struct ScannerStage: Stage {
         Condition(
             name: "diverged", subject: name, demands: isDiverged ? .halted : nil,
             reason: isDiverged ? "the log of \(name) is not the one that was read before" : "it is read again")
-    }
-}
-
-extension Candidate {
-    /// The candidate as it is handed out, to be decided by `deadline`.
-    func handed(until deadline: MarketTime) -> Candidate {
-        Candidate(
-            id: id, surface: surface, mode: mode, market: market, eventTitle: eventTitle, category: category,
-            resolutionSource: resolutionSource, structure: structure, theme: theme, fees: fees, book: book, held: held,
-            offeredAt: offeredAt, deadline: deadline, reservation: reservation)
-    }
-}
-
-extension ScanRules {
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
-    static func decode(_ json: String) -> ScanRules {
-        do {
-            return try JSONDecoder().decode(ScanRules.self, from: Data(json.utf8))
-        } catch {
-            preconditionFailure("the scanner's own settings do not decode: \(error)")
-        }
     }
 }

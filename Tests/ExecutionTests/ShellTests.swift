@@ -54,9 +54,9 @@ struct ShellTests {
 
     @Test func rulesAreTheSameTextForTheSameRules() async throws {
         let rules = ExecutorRules(surface: .kalshiLongTerm, mode: .sim, account: "a/b", gateKeys: ["k"])
-        let text = try rules.text
+        let text = try rules.json
         #expect(text == #"{"account":"a/b","gateKeys":["k"],"mode":"sim","surface":"kalshi-lt"}"#)
-        #expect(ExecutorRules(text: text) == rules)
-        #expect(ExecutorRules(text: "{}") == nil)
+        #expect(ExecutorRules(json: text) == rules)
+        #expect(ExecutorRules(json: "{}") == nil)
     }
 }

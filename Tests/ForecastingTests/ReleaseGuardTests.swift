@@ -16,7 +16,17 @@ import Testing
     ]) func entriesStayAwayFromReleases(_ now: String, _ expected: AbstainReason?) throws {
         let market = try decisionMarket(.hold, on: "March 17, 2027", closes: "2027-03-17T17:59:00Z", expected: nil)
         let now = try time(now)
-        #expect(ReleaseGuard(calendar: .standard).refusal(of: market, quotedAt: now, at: now) == expected)
+        #expect(ReleaseGuard(calendar: .standard).refusal(of: market, quotedAt: now, at: now, until: now) == expected)
+    }
+
+    /// A forecast of long before a release is none to enter on when its order could be sent within the window, or after the release.
+    @Test(arguments: [
+        ("2025-09-11T12:24:59Z", nil), ("2025-09-11T12:25:00Z", AbstainReason.releaseWindow), ("2025-09-11T12:40:00Z", .releaseWindow),
+        ("2025-09-11T14:00:00Z", .releaseWindow), ("2025-09-11T12:19:00Z", nil),
+    ]) func anEntryThatMayBeSentNearAReleaseIsNone(_ latest: String, _ expected: AbstainReason?) throws {
+        let market = try decisionMarket(.hold, on: "March 17, 2027", closes: "2027-03-17T17:59:00Z", expected: nil)
+        let now = try time("2025-09-11T12:18:00Z")
+        #expect(ReleaseGuard(calendar: .standard).refusal(of: market, quotedAt: now, at: now, until: try time(latest)) == expected)
     }
 
     @Test(arguments: [
@@ -25,7 +35,7 @@ import Testing
     ]) func marketsOwnReleaseIsItsCloseAndItsExpectedExpiration(_ now: String, _ expected: AbstainReason?) throws {
         let market = try decisionMarket(.hold, closes: "2025-10-08T03:00:00Z", expected: "2025-10-08T03:30:00Z")
         let now = try time(now)
-        #expect(ReleaseGuard(calendar: .standard).refusal(of: market, quotedAt: now, at: now) == expected)
+        #expect(ReleaseGuard(calendar: .standard).refusal(of: market, quotedAt: now, at: now, until: now) == expected)
     }
 
     @Test(arguments: [
@@ -34,7 +44,7 @@ import Testing
     ]) func quoteOlderThanAReleaseIsNotEnteredOn(_ quotedAt: String, _ expected: AbstainReason?) throws {
         let market = try decisionMarket(.hold)
         let refusal = ReleaseGuard(calendar: .standard).refusal(
-            of: market, quotedAt: try time(quotedAt), at: try time("2025-09-11T13:00:00Z"))
+            of: market, quotedAt: try time(quotedAt), at: try time("2025-09-11T13:00:00Z"), until: try time("2025-09-11T13:00:00Z"))
         #expect(refusal == expected)
     }
 }

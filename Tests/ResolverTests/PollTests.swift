@@ -117,7 +117,12 @@ import Venues
         bench.venue.set(.rate, status: .paused)
         said = try await marks(11)
         #expect(said.map(\.0) == [4, 9] && said.allSatisfy { $0.1 == "0.40" })
+        // Also one that was determined before its time, which the gate still takes for open, until it is paid.
         bench.venue.set(.rate, status: .closed, resolution: .settled(.no))
+        said = try await marks(10)
+        #expect(said.map(\.0) == [3, 8] && said.allSatisfy { $0.1 == "0.40" })
+        bench.venue.pay(.rate, .settled(.no), at: bench.now)
+        _ = try await bench.look()
         said = try await marks(10)
         #expect(said.isEmpty)
     }

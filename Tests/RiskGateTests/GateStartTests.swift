@@ -22,6 +22,26 @@ import Wire
         #expect(bench.newStates == [SurfaceState(state: .active, reasons: [])])
     }
 
+    /// Settings that another build journaled are not guessed at: nothing is approved under them, and the next start that is understood goes on.
+    @Test func settingsOfAnotherBuildApproveNothing() throws {
+        var bench = GateBench()
+        bench.put(.started(StageStart(logID: GateBench.logID, generation: 0, settings: "{}")))
+        bench.goLive()
+        bench.predict(Offer("c-1", at: bench.now))
+        #expect(bench.verdict == nil && bench.state == .reducing)
+        try bench.start()
+        bench.goLive()
+        #expect(bench.state == .active)
+        bench.put(.started(StageStart(logID: GateBench.logID, generation: 1, settings: "{}")))
+        bench.goLive()
+        #expect(bench.state == .halted)
+        bench.predict(Offer("c-2", at: bench.now))
+        #expect(bench.verdict == .refused(.stop, "halted"))
+        try bench.start(generation: 2)
+        bench.goLive()
+        #expect(bench.state == .active)
+    }
+
     @Test func whatChangesNothingLeavesNoTrace() throws {
         var bench = try GateBench.active()
         #expect(bench.put(.tick) == false)

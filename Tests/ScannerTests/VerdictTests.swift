@@ -108,6 +108,26 @@ struct VerdictTests {
         #expect(bench.record.open.count == 1 && bench.record.faults.isEmpty)
     }
 
+    /// A part of the listing that cannot be read is said while it lasts, and one of which nothing can be read stops entries.
+    @Test func whatCannotBeReadOfAListingIsSaid() throws {
+        var bench = try ScanBench.running()
+        func conditions() -> [Condition] {
+            bench.outputs.compactMap { event -> Condition? in if case .condition(let condition) = event { condition } else { nil } }
+        }
+        bench.scan([Listed("A", at: bench.now)], problems: ["KXCPI: malformed fee_type", "KXU3: malformed"])
+        #expect(conditions().map(\.demands) == [.active])
+        #expect(conditions().first?.reason == "2 parts of the venue's listing could not be read, the first: KXCPI: malformed fee_type")
+        bench.now = bench.now + .minutes(15)
+        bench.scan([], listed: 1, problems: ["KXU3: malformed"])
+        #expect(conditions().isEmpty, "it lasts")
+        bench.now = bench.now + .minutes(15)
+        bench.scan([], listed: 0, problems: ["KXU3: malformed"])
+        #expect(conditions().map(\.demands) == [.reducing])
+        bench.now = bench.now + .minutes(15)
+        bench.scan([Listed("B", at: bench.now)])
+        #expect(conditions().map(\.demands) == [nil] && conditions().map(\.name) == ["venue_unreadable"])
+    }
+
     /// SIGUSR1: what waits is let go by name, nothing new is begun; what is out is still decided or lost.
     @Test func drainingEndsScanningAndNothingElse() throws {
         var bench = try ScanBench.running()

@@ -184,12 +184,14 @@ import Testing
 
     // MARK: Against the venue
 
-    private func venueOrder(_ client: String, filled: Int64 = 1_000, fees: Money = .cents(17), account: String = "kalshi-lt")
-        -> VenueOrders.Order
-    {
+    private func venueOrder(
+        _ client: String, filled: Int64 = 1_000, fees: Money = .cents(17), account: String = "kalshi-lt", market: String = "M",
+        side: Side = .no, at price: Int64 = 410_000
+    ) -> VenueOrders.Order {
         VenueOrders.Order(
-            account: account, market: "M", orderID: "o-\(client)", clientOrderID: client, quantity: Quantity(hundredths: 1_000),
-            filled: Quantity(hundredths: filled), status: "executed", fees: fees, fillCount: 1)
+            account: account, market: market, side: side, orderID: "o-\(client)", clientOrderID: client, quantity: Quantity(hundredths: 1_000),
+            filled: Quantity(hundredths: filled), status: "executed",
+            amount: Quantity(hundredths: filled).cost(at: SidePrice(micros: price)), fees: fees, fillCount: 1)
     }
 
     private var oneOrder: Figures {
@@ -213,6 +215,9 @@ import Testing
         #expect(differences([venueOrder("a1", fees: .cents(18))]) == ["attempt a1: the venue charged 0.18, our books say 0.17"])
         #expect(differences([venueOrder("a1"), venueOrder("a1")]) == ["the venue has two orders for attempt a1"])
         #expect(differences([venueOrder("a1"), venueOrder("zz")]) == ["order o-zz at the venue (M) is no attempt of ours"])
+        #expect(differences([venueOrder("a1", market: "N")]) == ["attempt a1: the venue has it in N, our books in M"])
+        #expect(differences([venueOrder("a1", side: .yes)]) == ["attempt a1: the venue has it on yes, our books on no"])
+        #expect(differences([venueOrder("a1", at: 420_000)]) == ["attempt a1: the venue's fills cost 4.20, our books say 4.10"])
         let more = differences([venueOrder("a1", filled: 1_100)])
         #expect(more == ["attempt a1: the venue filled 11, our books say 10", "attempt a1: the venue filled more than was asked for"])
     }

@@ -48,6 +48,16 @@ import Wire
         #expect(try TextFile.read(layout.world) == "{\"kind\":\"synthetic\",\"mode\":\"sim\",\"seed\":1}\n")
     }
 
+    /// Who started before would have another clock than who starts after.
+    @Test func theClockOfAStackThatRunsIsLeftAlone() throws {
+        let clock = try run().clock
+        let held = try FileLock("\(layout.run)/kalshi-lt/executor.lock", holder: "executor pid 1")
+        #expect(try run(wall: wall + .hours(3)).clock == clock)
+        #expect(try ClockFile.read(layout.clock) == clock)
+        #expect(throws: StartRefusal.self) { try run(["TBOT_SPEED": "60"]) }
+        withExtendedLifetime(held) {}
+    }
+
     @Test func aSecondRunKeepsEverything() throws {
         _ = try run()
         let before = try [layout.privateKey("feed"), layout.devTokens, layout.accountsSeed, layout.world].map { try TextFile.read($0) }

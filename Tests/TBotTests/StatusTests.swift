@@ -101,7 +101,8 @@ import Testing
         "daily-loss breaker tripped twice in 5 days", "drawdown of 0.25 of the peak", "nothing is allocated",
         "no mark of M-1 for more than 15m", "these books are of kalshi-lt, sim, sim-1: the settings are not", "starting", "unknown_order",
         "unsettled_order", "venue_disagrees", "unknown_venue_order", "start_audit", "approval_mismatch", "wrong_settings",
-        "venue_unreachable", "books_differ", "unknown_position", "order_without_approval", "second_position", "market_unreadable", "exit_unfilled",
+        "venue_unreachable", "venue_unreadable", "books_differ", "unknown_position", "order_without_approval", "second_position", "market_unreadable",
+        "exit_unfilled",
         "settlement_late", "settlement_disputed", "strategy s is paused: kill-fast: loss after 9 trades",
         "category Economics is suspended: unknown rule text: M-1", "settlement_differs", "scalar_without_value",
     ]) func everyReasonHasAnAdvice(reason: String) throws {

@@ -115,7 +115,9 @@ import Testing
         console.line("note")
         console.show([])
         console.line("end")
-        #expect(written.text == "one\ntwo\n" + "\u{1B}[2A\u{1B}[Jnote\none\ntwo\n" + "\u{1B}[2A\u{1B}[J" + "end\n")
+        // Without wrapping: a line that is wider than the terminal stays one row, or the next drawing would erase too few.
+        let table = "\u{1B}[?7lone\ntwo\n\u{1B}[?7h"
+        #expect(written.text == table + "\u{1B}[2A\u{1B}[Jnote\n" + table + "\u{1B}[2A\u{1B}[J" + "end\n")
     }
 
     @Test func offATerminalThereIsNoTable() {

@@ -1,6 +1,6 @@
 public import Domain
 
-/// The last market time that was certainly reached: one line of RFC 3339 that venue-sim rewrites every second, so that market time resumes
+/// The last market time that was certainly reached: one line of RFC 3339 that venue-sim rewrites twice a second, so that market time resumes
 /// there when the stack starts again.
 public struct ClockMark: Sendable {
     /// The file.

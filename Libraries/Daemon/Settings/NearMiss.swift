@@ -1,6 +1,6 @@
 /// Finds the word that somebody meant.
 public enum NearMiss {
-    /// The candidate that is at most a third of `word`'s length in edits away, the nearest one; `nil` if none is. Complexity: O(candidates
+    /// The candidate that is at most two edits away, or a quarter of `word`'s length if that is more, the nearest one; `nil` if none is. Complexity: O(candidates
     /// × length²).
     public static func suggestion(for word: String, among candidates: [String]) -> String? {
         let limit = max(2, word.utf8.count / 4)

@@ -37,7 +37,7 @@ extension SettingKey {
     /// One line on what it is, with its unit. Its default is ``defaultText``.
     public var summary: String {
         switch self {
-        case .mode: "Whether money is at stake. Required."
+        case .mode: "Whether money is at stake. Required. This build runs sim alone."
         case .state: "The directory of journals, keys and STOP files."
         case .run: "The directory of sockets and clock.json, 0700."
         case .surface: "The surface that a process serves; --surface says the same."

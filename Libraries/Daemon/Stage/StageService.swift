@@ -62,8 +62,8 @@ public struct StageService<Shell: StageShell>: Service {
         let shell = try shell(parts)
         let runner = StageRunner(
             service: context.name, surface: surface?.rawValue ?? "", build: BuildInfo.id, journal: journal, outlet: outlet, sources: sources,
-            shell: shell, inbox: parts.inbox, clock: { clock.now() }, stopFiles: stops, settings: settings, progress: progress)
-        try context.watch { progress.lastTurn }
+            shell: shell, inbox: parts.inbox, clock: { clock.now() }, stopFiles: StopFiles(stops), settings: settings, progress: progress)
+        try context.watch { min(progress.lastTurn, loop.lastTurn) }
         let replay = ReplayServer(on: ask, source: JournalReplay(journal)) { _ in
             var answer = Tbot_V1_CommandAnswer()
             answer.text = "\(context.name) takes no commands"

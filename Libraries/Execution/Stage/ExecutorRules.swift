@@ -1,8 +1,8 @@
 public import Domain
-internal import FoundationEssentials
+public import Stage
 
 /// What the executor of one surface is told at its start; journaled, because it decides.
-public struct ExecutorRules: Hashable, Sendable, Codable {
+public struct ExecutorRules: StageRules, Hashable {
     public let surface: Surface
     public let mode: Mode
     /// The one venue account whose orders it places.
@@ -15,21 +15,5 @@ public struct ExecutorRules: Hashable, Sendable, Codable {
         self.mode = mode
         self.account = account
         self.gateKeys = gateKeys
-    }
-
-    /// The rules as `StageStart` carries them: JSON with sorted keys, the same bytes for equal rules.
-    /// - Throws: an encoder's error.
-    public var text: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
-    /// The rules in a journaled start; `nil` when these are not an executor's.
-    init?(text: String) {
-        guard let rules = try? JSONDecoder().decode(ExecutorRules.self, from: Data(text.utf8)) else { return nil }  // the stage halts on nil
-        self = rules
     }
 }

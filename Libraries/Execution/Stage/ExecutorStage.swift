@@ -53,7 +53,7 @@ public struct ExecutorStage: Stage, Hashable {
         // Another log is not at its head before it says so.
         gateStatus = .catchingUp
         desk.conditions.raise(.catchingUp, Self.gate, "the gate's log is not applied to its head", &turn)
-        guard let next = ExecutorRules(text: start.settings), rules.map(next.continues) ?? true else {
+        guard let next = ExecutorRules(json: start.settings), rules.map(next.continues) ?? true else {
             // Asking another account about these orders would look as if they did not exist: nothing is asked, nothing is sent.
             let reason = "these books are of \(rules.map(\.identity) ?? "no account"): the settings are of another surface, mode or account"
             desk.conditions.raise(.wrongSettings, "", reason, &turn)

@@ -12,9 +12,16 @@ public protocol Strategy: Sendable {
     /// The research that it draws on; where some of it is lacking it abstains from the markets concerned.
     var needs: Set<ResearchNeed> { get }
 
-    /// The verdict on `candidate` at `now`.
+    /// The verdict on `candidate` at `now`, for an entry that may be sent until `latest`.
     ///
     /// Only facts of ``Research`` published before the day of `now` take part. The forecast's id is made of the candidate's and the
     /// strategy's name, so the same candidate forecast twice gives the same id.
-    func evaluate(_ candidate: Candidate, research: Research, at now: MarketTime) -> PredictionVerdict
+    func evaluate(_ candidate: Candidate, research: Research, at now: MarketTime, until latest: MarketTime) -> PredictionVerdict
+}
+
+extension Strategy {
+    /// The verdict for an entry that is sent at once.
+    public func evaluate(_ candidate: Candidate, research: Research, at now: MarketTime) -> PredictionVerdict {
+        evaluate(candidate, research: research, at: now, until: now)
+    }
 }

@@ -41,7 +41,7 @@ struct PublisherStage: Stage {
     mutating func apply(_ input: StageInput<Own>, at now: MarketTime) -> Step<Effect> {
         switch input {
         case .started(let start):
-            rules = PublisherRules.decode(start.settings)
+            rules = PublisherRules(json: start.settings)
             if lastPublished == nil { lastPublished = now }
             return Step(effects: [.complete(head)])
         case .tick:

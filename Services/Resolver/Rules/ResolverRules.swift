@@ -1,8 +1,8 @@
 import Domain
-import FoundationEssentials
+import Stage
 
 /// What the resolver of one surface is told at its start; journaled, because it decides.
-struct ResolverRules: Hashable, Sendable, Codable {
+struct ResolverRules: StageRules, Hashable {
     let surface: Surface
     let mode: Mode
     /// The venue account whose positions it follows.
@@ -27,23 +27,4 @@ struct ResolverRules: Hashable, Sendable, Codable {
 
     /// Whether `market` is in one of the surface's series, by its ticker.
     func isOurs(_ market: ID<Market>) -> Bool { series.isEmpty || series.contains { market.value.hasPrefix($0 + "-") } }
-}
-
-extension ResolverRules {
-    /// The rules as they are journaled: JSON with sorted keys.
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
-    static func decode(_ json: String) -> ResolverRules {
-        do {
-            return try JSONDecoder().decode(ResolverRules.self, from: Data(json.utf8))
-        } catch {
-            preconditionFailure("the resolver's own settings do not decode: \(error)")
-        }
-    }
 }

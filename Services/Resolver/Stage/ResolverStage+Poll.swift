@@ -70,9 +70,9 @@ extension ResolverStage {
     }
 
     /// Says the bid of a held side when it changed, and often enough that the gate never takes it for stale. A market that does not trade
-    /// keeps its last bid.
+    /// keeps its last bid until it is paid, however early it was determined.
     private mutating func mark(_ reading: MarketReading, _ rules: ResolverRules, _ turn: inout Turn) {
-        guard let side = heldSide(of: reading.market), reading.resolution == .open else { return }
+        guard let side = heldSide(of: reading.market) else { return }
         let last = marks[reading.market]
         let bid: SidePrice?
         if reading.status == .open {

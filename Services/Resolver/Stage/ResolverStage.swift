@@ -74,7 +74,7 @@ struct ResolverStage: Stage {
 
     /// The look that a crash has cut off is made again.
     private mutating func start(_ start: StageStart, _ turn: inout Turn) {
-        rules = ResolverRules.decode(start.settings)
+        rules = ResolverRules(json: start.settings)
         sources = SortedMap()
         for name in Self.reads { sources[name] = .catchingUp }
         var polls = polls ?? PollSchedule(startedAt: turn.now)

@@ -42,9 +42,12 @@ enum BookAudit {
             guard let order = atVenue[id.value] else {
                 if record.filled > .zero {
                     found.append("attempt \(id) filled \(record.filled.decimal) by our books, but the venue has no such order")
+                } else if case .accepted = record.state {
+                    found.append("attempt \(id) was accepted by our books, but the venue has no such order")
                 }
                 continue
             }
+            if let intent = figures.orders.approved[record.attempt.intent] { found += differences(id, order, record, intent) }
             if order.filled != record.filled {
                 found.append("attempt \(id): the venue filled \(order.filled.decimal), our books say \(record.filled.decimal)")
             }
@@ -54,5 +57,21 @@ enum BookAudit {
             if order.filled > record.attempt.quantity { found.append("attempt \(id): the venue filled more than was asked for") }
         }
         return found.sorted()
+    }
+
+    /// Where an order is not the one that was meant. To sell one side is to the venue the purchase of the other, at what is left of a dollar.
+    private static func differences(
+        _ id: ID<Attempt>, _ order: VenueOrders.Order, _ record: OrderBookkeeping.AttemptRecord, _ intent: OrderIntent
+    ) -> [String] {
+        var found: [String] = []
+        if order.market != intent.market.value { found.append("attempt \(id): the venue has it in \(order.market), our books in \(intent.market)") }
+        let side = intent.purpose.isEntry ? intent.side : intent.side.opposite
+        if order.side != side { found.append("attempt \(id): the venue has it on \(order.side.rawValue), our books on \(side.rawValue)") }
+        let whole = record.filled.cost(at: SidePrice(micros: 1_000_000))
+        let amount = intent.purpose.isEntry ? record.amount : whole - record.amount
+        if order.filled == record.filled, order.amount != amount {
+            found.append("attempt \(id): the venue's fills cost \(order.amount.decimal), our books say \(amount.decimal)")
+        }
+        return found
     }
 }

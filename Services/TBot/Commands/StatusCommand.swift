@@ -21,12 +21,13 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await CommandExit.catching("status") {
-            let layout = try Settings.forReading().layout
+            let settings = try Settings.forReading()
+            let layout = settings.layout
             var reports: [StatusReport] = []
             for surface in surface.map({ [$0] }) ?? Surface.allCases {
                 guard let figures = try CheckedJournals.figures(surface, layout) else { continue }
                 let stopFiles = [layout.stop, layout.stop(surface)].filter { FileKind.at($0) != .none }
-                let services = try await services(surface, layout)
+                let services = try await services(surface, layout) + (try await venue(settings))
                 reports.append(StatusReport(surface: surface, figures: figures, services: services, stopFiles: stopFiles))
             }
             guard !reports.isEmpty else { throw StartRefusal.noJournals(layout) }
@@ -39,6 +40,15 @@ struct StatusCommand: AsyncParsableCommand {
             }
             if reports.contains(where: { $0.services.contains { !$0.up } }) { throw ExitCode(ExitStatus.broken) }
         }
+    }
+
+    /// The embedded venue, where the state is of mode sim; it has no heart on the bus.
+    private func venue(_ settings: Settings) async throws -> [ServiceStatus] {
+        let marker = settings.layout.world
+        guard FileKind.at(marker) != .none, try World(json: TextFile.read(marker), path: marker).mode == .sim else { return [] }
+        let address = NetworkAddress(host: settings.simHost, port: settings.simPortBase)
+        let answer = await HTTPProbe.get(address, "/sim/clock", within: StatusCommand.patience)
+        return [ServiceStatus(venue: "venue-sim", isHealthy: answer.isHealthy, note: answer.text)]
     }
 
     private func services(_ surface: Surface, _ layout: FileLayout) async throws -> [ServiceStatus] {

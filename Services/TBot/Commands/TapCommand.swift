@@ -38,6 +38,9 @@ struct TapCommand: AsyncParsableCommand {
 
     func validate() throws {
         if let count, count < 1 { throw ValidationError("--count \(count): at least 1") }
+        for pattern in topic + unwanted {
+            if let fault = TapFilter.fault(of: pattern) { throw ValidationError(fault) }
+        }
     }
 
     func run() async throws {
@@ -50,13 +53,24 @@ struct TapCommand: AsyncParsableCommand {
                     + (try ServiceAddress.predictors(of: surface, layout))
             }
             let filter = TapFilter(wanted: topic, unwanted: unwanted, contains: signal)
-            let tap = Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter)
+            let silence = Silence(DisplayPath.short(layout.run))
+            let tap = Tap(addresses: addresses + [ServiceAddress(service: "publisher", surface: nil)], layout: layout, filter: filter, heard: { silence.end() })
             let (count, json) = (count, json)
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await tap.run(count: count) { Output.line(json ? $0.jsonLine : $0.line) } }
+            try await withThrowingTaskGroup(of: Bool.self) { group in
+                group.addTask {
+                    try await tap.run(count: count) { Output.line(json ? $0.jsonLine : $0.line) }
+                    return true
+                }
+                group.addTask {
+                    await silence.watch()
+                    return false
+                }
                 // A person has seen enough: the ordinary end of a tap without a count.
-                group.addTask { for await _ in await UnixSignalsSequence(trapping: [.sigint, .sigterm]) { return } }
-                try await group.next()
+                group.addTask {
+                    for await _ in await UnixSignalsSequence(trapping: [.sigint, .sigterm]) { break }
+                    return true
+                }
+                while let isOver = try await group.next(), !isOver {}
                 group.cancelAll()
                 try await group.waitForAll()
             }

@@ -20,6 +20,8 @@ struct UpCommand: AsyncParsableCommand {
     func run() async throws {
         try await CommandExit.catching("up") {
             signal(SIGPIPE, SIG_IGN)
+            let foreground = Foreground.take()
+            defer { foreground?.giveBack() }
             let console = Console(isTerminal: Output.isTerminal, hasColour: Output.hasColour)
             let preparation: UpPreparation
             let lifeline: LifelinePipe

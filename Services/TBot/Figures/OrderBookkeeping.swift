@@ -7,6 +7,8 @@ struct OrderBookkeeping: Hashable, Sendable {
         let attempt: Attempt
         var state: AttemptState = .decided
         var filled = Quantity.zero
+        /// What the fills cost or brought, without fees.
+        var amount = Money.zero
         var fees = Money.zero
     }
 
@@ -36,6 +38,7 @@ struct OrderBookkeeping: Hashable, Sendable {
         case .filled(let fill):
             guard fills.insert(fill.id).inserted else { return note("fill \(fill.id) was booked twice") }
             attempts[fill.attempt]?.filled += fill.quantity
+            attempts[fill.attempt]?.amount += fill.quantity.cost(at: fill.price)
             attempts[fill.attempt]?.fees += fill.fee
         case .finished(let order):
             if finished.updateValue(order, forKey: order.intent.id) != nil { note("intent \(order.intent.id) was finished twice") }

@@ -4,7 +4,8 @@ import FoundationEssentials
 import Wire
 
 /// Makes everything that a run of the stack needs and that is not there yet: directories, world marker, keys, accounts and tokens of the
-/// sim, the clock. Idempotent but for the clock, which is set anew at each start so that market time goes on where it stopped.
+/// sim, the clock. Idempotent but for the clock, which is set anew at each start of the stack so that market time goes on where it stopped;
+/// while any of the stack runs it is left alone, since those who started before would have another one.
 struct Initialiser: Sendable {
     /// What was done.
     struct Report: Hashable, Sendable {
@@ -50,9 +51,11 @@ struct Initialiser: Sendable {
         }
     }
 
-    /// - Parameter fresh: whether old state is moved aside first.
+    /// - Parameters:
+    ///   - fresh: whether old state is moved aside first.
+    ///   - startsStack: whether it is `tbot up` itself, which holds the lock of the run directory.
     /// - Throws: `SettingsError`, ``StartRefusal``, `FileError`, `ClockError`.
-    func run(fresh: Bool) throws -> Report {
+    func run(fresh: Bool, startsStack: Bool = false) throws -> Report {
         try settings.refuseLiveMode()
         let world = try World(settings)
         let rate = try Initialiser.rate(settings)
@@ -71,9 +74,20 @@ struct Initialiser: Sendable {
         try TextFile.write(try world.json, to: layout.world)
         let newKeys = try makeKeys()
         if world.mode == .sim { try makeSimFiles() }
+        let clock = try clock(of: world, rate: rate, startsStack: startsStack)
+        return Report(world: world, isNew: isNew, movedTo: movedTo, clock: clock, newKeys: newKeys)
+    }
+
+    private func clock(of world: World, rate: Int, startsStack: Bool) throws -> ClockFile {
+        if !startsStack, try RunningStack.heldLock(in: layout.run, depth: 2) != nil, let running = try ClockFile.read(layout.clock) {
+            guard running.rate == rate || world.origin == nil else {
+                throw StartRefusal("a stack runs here at SPEED=\(running.rate): stop it before it is given another speed")
+            }
+            return running
+        }
         let clock = try ResumePoint(layout: layout, world: world).clock(rate: rate, wall: machine.wall())
         try clock.write(layout.clock)
-        return Report(world: world, isNew: isNew, movedTo: movedTo, clock: clock, newKeys: newKeys)
+        return clock
     }
 
     private func makeKeys() throws -> [String] {

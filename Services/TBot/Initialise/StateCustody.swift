@@ -47,7 +47,7 @@ struct StateCustody: Sendable {
     /// - Throws: ``StartRefusal`` when a service holds a lock in it, `FileError`.
     func moveAside(now: MarketTime) throws -> String? {
         guard FileKind.at(layout.state) == .directory, try content() != .nothing else { return nil }
-        if let holder = try lockedFile(in: layout.state, depth: 4) {
+        if let holder = try RunningStack.heldLock(in: layout.state, depth: 4) {
             throw StartRefusal("\(layout.state) is in use (\(holder)); stop what runs on it before FRESH=1")
         }
         let stamp = now.rfc3339Seconds.filter { $0 != ":" && $0 != "-" }
@@ -65,20 +65,5 @@ struct StateCustody: Sendable {
             throw FileError(operation: "remove", path: layout.clock, reason: String(cString: strerror(errno)))
         }
         return target
-    }
-
-    /// A `.lock` file under `directory` that somebody holds, with what it says of the holder.
-    private func lockedFile(in directory: String, depth: Int) throws(FileError) -> String? {
-        for name in try StateDirectory.names(directory) {
-            let path = "\(directory)/\(name)"
-            switch FileKind.at(path) {
-            case .directory where depth > 1:
-                if let found = try lockedFile(in: path, depth: depth - 1) { return found }
-            case .file where name.hasSuffix(".lock"):
-                if FileLock.isHeld(path) { return path }
-            case .none, .file, .directory, .other: continue
-            }
-        }
-        return nil
     }
 }

@@ -36,7 +36,7 @@ enum Spawner {
     }
 
     /// Calls `body` with a null-terminated array of C strings.
-    private static func withCStrings<Result>(_ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result)
+    static func withCStrings<Result>(_ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Result)
         -> Result
     {
         var pointers: [UnsafeMutablePointer<CChar>?] = strings.map { strdup($0) }

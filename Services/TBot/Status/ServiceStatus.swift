@@ -11,6 +11,22 @@ struct ServiceStatus: Hashable, Sendable, Encodable {
     let backlog: Int?
     let note: String?
 
+    /// A venue, which answers over HTTP and has no log.
+    init(venue name: String, isHealthy: Bool, note: String) {
+        self.init(surface: nil, service: name, up: isHealthy, pid: nil, build: nil, head: nil, backlog: nil, note: note)
+    }
+
+    init(surface: String?, service: String, up: Bool, pid: Int64?, build: String?, head: UInt64?, backlog: Int?, note: String?) {
+        self.surface = surface
+        self.service = service
+        self.up = up
+        self.pid = pid
+        self.build = build
+        self.head = head
+        self.backlog = backlog
+        self.note = note
+    }
+
     /// One line for a person.
     var line: String {
         let name = service.padded(to: 13)

@@ -7,6 +7,15 @@ struct Tap: Sendable {
     let addresses: [ServiceAddress]
     let layout: FileLayout
     let filter: TapFilter
+    /// Called for everything that comes, shown or not.
+    let heard: @Sendable () -> Void
+
+    init(addresses: [ServiceAddress], layout: FileLayout, filter: TapFilter, heard: @escaping @Sendable () -> Void = {}) {
+        self.addresses = addresses
+        self.layout = layout
+        self.filter = filter
+        self.heard = heard
+    }
 
     /// Runs until `count` messages were shown, or the task is cancelled.
     /// - Throws: `BusError` when a socket cannot be made.
@@ -14,11 +23,12 @@ struct Tap: Sendable {
         let loop = try BusLoop(name: "tbot-tap")
         let inlets = try addresses.map { (address: $0, inlet: try LogInlet(on: loop, connect: try $0.logEndpoint(layout))) }
         let sink = TapSink(count: count, show: show)
-        let filter = filter
+        let (filter, heard) = (filter, heard)
         await withTaskGroup(of: Void.self) { group in
             for (address, inlet) in inlets {
                 group.addTask {
                     while let batch = await inlet.receive(upTo: 256) {
+                        if batch.contains(where: { !$0.isWelcome }) { heard() }
                         for message in batch where !message.isWelcome {
                             guard let decoded = try? TapMessage(message, from: address) else { continue }  // noise
                             guard filter.matches(subject: decoded.subject, text: decoded.json) else { continue }

@@ -10,6 +10,15 @@ struct TapFilter: Hashable, Sendable {
     /// Text that must be in the message, such as a signal's id.
     let contains: String?
 
+    /// The topics of the log socket, which may stand for all of their messages.
+    static let topics = ["log", "hb", "quote", "metric", "work"]
+
+    /// What is wrong with a pattern; `nil` for one that can match.
+    static func fault(of pattern: String) -> String? {
+        guard !pattern.contains("*"), !pattern.contains("."), !topics.contains(pattern) else { return nil }
+        return "'\(pattern)' is no topic (\(topics.joined(separator: ", "))); a kind is written '*.\(pattern)'"
+    }
+
     /// What is left out without asking, since it drowns the rest.
     static let quietByDefault = ["*.hb", "*.quote", "*.metric", "*.log.input"]
 

@@ -5,7 +5,7 @@ extension UpPreparation {
     /// What is said before the start.
     var header: [String] {
         var lines = ["state      " + report.text(layout)]
-        for note in [windowNote, containerOnlyNote, absentNote] {
+        for note in [windowNote, containerOnlyNote, absentNote, unheededNote] {
             if let note { lines.append("           \(note)") }
         }
         return lines

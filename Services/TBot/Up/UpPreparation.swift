@@ -14,6 +14,8 @@ struct UpPreparation: Sendable {
     /// Our own program, for the guard.
     let ownPath: String
     private let lock: FileLock
+    /// The settings in our own environment and options.
+    private let given: [String: String]
     private let file: ComposeFile
 
     var layout: FileLayout { settings.layout }
@@ -24,10 +26,11 @@ struct UpPreparation: Sendable {
     /// - Throws: the first thing that stands in the way, worded for a person.
     init(options: UpOptions, variables: [String: String], fresh: Bool) throws {
         settings = try Settings.load(environment: variables)
+        given = variables.filter { $0.key.hasPrefix("TBOT_") }
         let layout = settings.layout
         ownPath = try ProgramFinder.ownPath()
         try StateDirectory.make(layout.run, permissions: 0o700)
-        lock = try FileLock("\(layout.run)/up.lock", holder: "tbot up pid \(getpid())")
+        lock = try FileLock(RunningStack.upLock(layout), holder: "tbot up pid \(getpid())")
         let rate = try Initialiser.rate(settings)
         var variables = variables
         func fill(_ key: SettingKey, _ value: String) {
@@ -59,7 +62,7 @@ struct UpPreparation: Sendable {
         let taken = PortCheck.problems(instances)
         guard taken.isEmpty else { throw StartRefusal(taken.joined(separator: "\n")) }
         // After everything that may refuse: state is moved only by a run that starts.
-        report = try Initialiser(settings: settings).run(fresh: fresh)
+        report = try Initialiser(settings: settings).run(fresh: fresh, startsStack: true)
         try StateDirectory.make(layout.logs)
         for instance in instances { try LogRotation.rotate(instance.logPath) }
     }
@@ -69,6 +72,15 @@ struct UpPreparation: Sendable {
         var keys: Set<String> = []
         for service in plan.services { keys.formUnion(service.containerOnly) }
         return keys.isEmpty ? nil : "left to containers: \(keys.sorted().joined(separator: ", "))"
+    }
+
+    /// Settings that were given and that no service gets: what compose and env files say wins, or nothing takes them.
+    var unheededNote: String? {
+        let names = given.filter { name, value in
+            name != SettingKey.fresh.rawValue && !instances.contains { $0.environment[name] == value }
+        }.map(\.key).sorted()
+        guard !names.isEmpty else { return nil }
+        return "given, and heeded by no service (the compose file and its env files say otherwise): \(names.joined(separator: ", "))"
     }
 
     /// What the file uses and nobody set.

@@ -36,5 +36,8 @@ final class Console: Sendable {
 
     private func erasing(_ lines: [String]) -> String { lines.isEmpty ? "" : "\u{1B}[\(lines.count)A\u{1B}[J" }
 
-    private func drawing(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
+    /// A line that is wider than the terminal is cut off by it: wrapped, it would be two rows, and the next drawing would erase one.
+    private func drawing(_ lines: [String]) -> String {
+        lines.isEmpty ? "" : "\u{1B}[?7l" + lines.map { $0 + "\n" }.joined() + "\u{1B}[?7h"
+    }
 }

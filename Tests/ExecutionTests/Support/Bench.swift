@@ -41,7 +41,7 @@ final class Bench {
 
     /// A process starts on the journal, compares the venue with its books, and reaches the gate's head.
     func start(_ state: TradingState? = .active, audits: Bool = true) async throws {
-        try feed(.started(StageStart(logID: String(repeating: "cd", count: 16), generation: 0, settings: try rules.text)))
+        try feed(.started(StageStart(logID: String(repeating: "cd", count: 16), generation: 0, settings: try rules.json)))
         try feed(.source("risk-gate", .live))
         if let state { try feed(gate.state(state, at: clock.market)) }
         let audit = pending.firstIndex { if case .audit = $0.effect { true } else { false } }

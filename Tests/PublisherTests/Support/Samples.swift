@@ -13,7 +13,7 @@ enum Samples {
     static func at(_ seconds: Int64) -> MarketTime { start + .seconds(seconds) }
 
     static func started() throws -> StageInput<Never> {
-        .started(StageStart(logID: String(repeating: "ab", count: 16), generation: 0, settings: try rules.encoded()))
+        .started(StageStart(logID: String(repeating: "ab", count: 16), generation: 0, settings: try rules.json))
     }
 
     static func intent(

@@ -50,7 +50,7 @@ struct Life<Build: LedgerBuild>: Sendable {
             service: plan.service, surface: "kalshi-lt", build: plan.build, journal: journal, outlet: outlet,
             sources: plan.reads.compactMap { name in followers[name].map { StageSource(name: name, follower: $0) } }, shell: plan.bank,
             inbox: inbox,
-            clock: { clock.now }, stopFiles: plan.stopFiles, settings: plan.settings, progress: progress)
+            clock: { clock.now }, stopFiles: StopFiles(plan.stopFiles), settings: plan.settings, progress: progress)
         replay = ReplayServer(on: ask, source: JournalReplay(journal)) { _ in Tbot_V1_CommandAnswer() }
     }
 

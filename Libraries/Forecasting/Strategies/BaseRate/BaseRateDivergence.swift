@@ -34,13 +34,13 @@ public struct BaseRateDivergence: Strategy {
         }
     }
 
-    public func evaluate(_ candidate: Candidate, research: Research, at now: MarketTime) -> PredictionVerdict {
+    public func evaluate(_ candidate: Candidate, research: Research, at now: MarketTime, until latest: MarketTime) -> PredictionVerdict {
         guard RuleText.isKnown(series: candidate.market.series) else { return .none(.noBaseRate) }
         guard let question = RuleText.question(of: candidate.market) else { return .none(.unknownRules) }
         guard now < candidate.market.closesAt else { return .none(.closed) }
         switch belief(in: question, research, on: research.day(of: now)) {
         case .unknown(let reason): return .none(reason)
-        case .known(let belief): return verdict(on: candidate, belief, research, at: now)
+        case .known(let belief): return verdict(on: candidate, belief, research, at: now, until: latest)
         }
     }
 
@@ -93,13 +93,16 @@ public struct BaseRateDivergence: Strategy {
             inputs: [indicator.report])
     }
 
-    private func verdict(on candidate: Candidate, _ belief: Belief, _ research: Research, at now: MarketTime) -> PredictionVerdict {
+    private func verdict(
+        on candidate: Candidate, _ belief: Belief, _ research: Research, at now: MarketTime, until latest: MarketTime
+    ) -> PredictionVerdict {
         func forecast(for side: Side?) -> Forecast {
             Forecast(
                 id: ID("\(candidate.id.value)/\(name)"), probability: belief.probability(against: side), disagreement: .zero, madeAt: now,
                 basis: "\(belief.basis), n_eff \(belief.effectiveSample.text(0))")
         }
-        if let refusal = ReleaseGuard(calendar: research.calendar).refusal(of: candidate.market, quotedAt: candidate.book.at, at: now) {
+        let releases = ReleaseGuard(calendar: research.calendar)
+        if let refusal = releases.refusal(of: candidate.market, quotedAt: candidate.book.at, at: now, until: latest) {
             return .none(refusal, forecast(for: nil))
         }
         if research.isOlder(thanReleaseOf: belief.inputs, at: now) { return .none(.beforeRelease, forecast(for: nil)) }
