@@ -1,6 +1,7 @@
 import Bus
 import Daemon
 import Domain
+import Locked
 import Logging
 import Stage
 import Venues
@@ -19,6 +20,8 @@ struct ScannerShell: StageShell {
     let outlet: LogOutlet
     let clock: MarketClock
     let logger: Logger
+    private let lastProblem = Locked<String?>(nil)
+
     func perform(_ effect: ScannerStage.Effect, lines: [LogLine]) async -> [ScannerStage.Own] {
         switch effect {
         case .scan(let filter): return [await scan(filter)]
@@ -41,14 +44,23 @@ struct ScannerShell: StageShell {
             await show(books.books)
             let worthwhile = observations(listing, books.books, filter)
             let problems = listing.problems + listing.events.flatMap(\.problems) + books.problems
-            if let first = problems.first {
-                logger.warning("parts of the listing could not be read", metadata: ["count": "\(problems.count)", "first": "\(first)"])
-            }
+            note(problems)
             return .scanned(worthwhile, listed: listing.events.reduce(0) { $0 + $1.markets.count }, problems: problems.map(\.description))
         } catch {
             logger.warning("scan failed", metadata: ["error": "\(error)"])
             return .failed("\(error)")
         }
+    }
+
+    /// Logs what could not be read when it is other than the last time: a series that the venue does not have is missing from every scan.
+    private func note(_ problems: [VenueProblem]) {
+        let text = problems.first.map { "\($0)" }
+        let isNew = lastProblem.withLock { last in
+            defer { last = text }
+            return last != text
+        }
+        guard isNew, let text else { return }
+        logger.warning("parts of the listing could not be read", metadata: ["count": "\(problems.count)", "first": "\(text)"])
     }
 
     /// What the stage would offer: the rest of a listing of hundreds would only fill its journal.
