@@ -262,8 +262,10 @@ import Testing
         #expect(lines.contains("  verdict   2026-01-05T00:00:00.000Z  approved s-1: BUY NO 10 @ 0.59"))
         #expect(!lines.contains { $0.contains("not reached") })
         #expect(
-            lines.suffix(4) == [
+            lines.suffix(5) == [
                 "  size      bound by position-cap",
+                "  plan      left when its edge is inverted by 0.025 · resolved about a time that the venue does not say by a source that the "
+                    + "venue does not name",
                 "  attempt   1  a-1  10 @ 0.59  accepted as o-1, 10 filled, 0 resting",
                 "  fill      2026-01-05T00:00:00.000Z  10 @ 0.59  fee 0.17",
                 "  order     filled: filled 10 for 5.90 USD, fees 0.17",

@@ -1,7 +1,7 @@
 /// At which price an order is limited: on the market's grid, and rounded against ourselves.
 public enum LimitPrice {
     /// The highest tick, in the price space of the side, at which the edge after the fee for the whole quantity is still enough, the
-    /// slippage is within its limit, and cost and reserve within their own; `nil` without such a tick.
+    /// slippage is within its limit, Kelly's share at that price is not exceeded, and cost and reserve are within their own limits; `nil` without such a tick.
     ///
     /// - Complexity: O(log(prices)), at most 20 probes.
     public static func buy(_ terms: LimitTerms, at now: MarketTime) -> SidePrice? {
@@ -31,6 +31,7 @@ public enum LimitPrice {
     private static func passes(_ price: SidePrice, _ terms: LimitTerms, at now: MarketTime) -> Bool {
         guard let cost = BookWalk.worstCost(of: terms.quantity, limit: price, fees: terms.fees, at: now) else { return false }
         if let costLimit = terms.costLimit, cost.total > costLimit { return false }
+        if let base = terms.kellyBase, cost.total > Kelly.stake(of: base, q: terms.q, cost: cost) { return false }
         if let reserveLimit = terms.reserveLimit, cost.reserve > reserveLimit { return false }
         return Edge(q: terms.q, cost: cost.each) >= terms.required
     }

@@ -16,6 +16,8 @@ public struct LimitTerms: Hashable, Sendable, Codable {
     public let prices: ClosedRange<SidePrice>
     /// What the order may cost at most with fees, were all of it filled at the limit; `nil` when nothing bounds it.
     public let costLimit: Money?
+    /// k·S·m, of which Kelly's share at the cost of the limit may be spent: the dearer a contract, the less; `nil` when nothing bounds it.
+    public let kellyBase: Money?
     /// What may be reserved for it at most, the most that the fee can be included; `nil` when nothing bounds it.
     public let reserveLimit: Money?
     /// What the venue charges in the market.
@@ -27,7 +29,7 @@ public struct LimitTerms: Hashable, Sendable, Codable {
     public init(
         side: Side, q: Probability, quantity: Quantity, required: Edge, seen: SidePrice, slippageLimit: Money = .cents(2),
         prices: ClosedRange<SidePrice> = SidePrice(micros: 50_000)...SidePrice(micros: 950_000), costLimit: Money? = nil,
-        reserveLimit: Money? = nil, fees: FeeTerms, ticks: TickGrid
+        kellyBase: Money? = nil, reserveLimit: Money? = nil, fees: FeeTerms, ticks: TickGrid
     ) {
         self.side = side
         self.q = q
@@ -37,6 +39,7 @@ public struct LimitTerms: Hashable, Sendable, Codable {
         self.slippageLimit = slippageLimit
         self.prices = prices
         self.costLimit = costLimit
+        self.kellyBase = kellyBase
         self.reserveLimit = reserveLimit
         self.fees = fees
         self.ticks = ticks

@@ -33,7 +33,8 @@ struct SizeSearch {
         }
         return .sized(
             Size(
-                cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost), reserveLimit: capAmount,
+                cost: cost, fullKelly: Kelly.fullFraction(q: terms.q, cost: cost), allowed: allowed(cost),
+                kellyBase: kellyBase.scaledDown(by: multiplier), reserveLimit: capAmount,
                 binding: binding))
     }
 

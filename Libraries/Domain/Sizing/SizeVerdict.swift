@@ -13,6 +13,8 @@ public struct Size: Hashable, Sendable, Codable {
     public let fullKelly: Fraction
     /// The amount that the terms allowed, m included; never less than the cost.
     public let allowed: Money
+    /// k·S·m: what Kelly's share is taken of.
+    public let kellyBase: Money
     /// The amount that the caps alone leave, m included; never less than the reserve of the cost.
     public let reserveLimit: Money
     /// What keeps it from being one contract more.

@@ -105,7 +105,17 @@ enum Receipt {
         let rest = CheckName.allCases.filter { !ran.contains($0) }
         if !rest.isEmpty { lines.append("      not reached: " + rest.map(\.rawValue).joined(separator: ", ")) }
         if let binding = decision.binding { lines.append("  size      bound by \(binding)") }
+        if case .approved(let entry) = decision.verdict { lines.append("  plan      " + plan(entry)) }
         return lines
+    }
+
+    /// When and by what the position is left, and when and by whom its market is resolved.
+    static func plan(_ entry: ApprovedEntry) -> String {
+        var parts = ["left when its edge is inverted by \(entry.exitPlan.edgeInverted.decimal)"]
+        if let stop = entry.exitPlan.timeStop { parts.append("or at \(stop.rfc3339Seconds)") }
+        parts.append("· resolved about \(entry.eta?.rfc3339Seconds ?? "a time that the venue does not say")")
+        parts.append("by \(entry.resolutionSource ?? "a source that the venue does not name")")
+        return parts.joined(separator: " ")
     }
 
     static func orderLines(_ order: OrderStory) -> [String] {

@@ -75,11 +75,21 @@ struct StoryJSON: Encodable {
     let cost: String?
     let edge: String?
     let binding: String?
+    let yesBid: String?
+    let yesAsk: String?
+    let forecastBasis: String?
+    let disagreement: String?
+    let timeStop: String?
+    let eta: String?
+    let resolutionSource: String?
     let checks: [Check]
     let attempts: [String]
     let fills: [Fill]
     let outcome: String?
     let exits: [Exit]
+    let payout: String?
+    let resolvedBy: String?
+    let resolvedAt: String?
     let profit: String?
 
     init(_ story: Story) {
@@ -97,6 +107,15 @@ struct StoryJSON: Encodable {
         cost = decision?.cost?.decimal
         edge = decision?.edge?.decimal
         binding = decision?.binding
+        yesBid = decision?.yesBid?.decimal
+        yesAsk = decision?.yesAsk?.decimal
+        forecastBasis = decision?.forecast?.basis
+        disagreement = decision?.forecast?.disagreement.decimal
+        var entry: ApprovedEntry?
+        if case .approved(let approved)? = decision?.verdict { entry = approved }
+        timeStop = entry?.exitPlan.timeStop?.rfc3339
+        eta = entry?.eta?.rfc3339
+        resolutionSource = entry?.resolutionSource
         var checks = (decision?.checks ?? []).map(Check.init)
         if case .skipped(let check)? = story.scanner?.value { checks.append(Check(check)) }
         self.checks = checks
@@ -104,6 +123,9 @@ struct StoryJSON: Encodable {
         fills = story.order.fills.map(Fill.init)
         outcome = story.order.end
         exits = story.exits.map(Exit.init)
+        payout = story.resolved?.payout.decimal
+        resolvedBy = story.resolved?.source
+        resolvedAt = story.resolved?.at.rfc3339
         profit = story.resolved?.profit.decimal
     }
 }

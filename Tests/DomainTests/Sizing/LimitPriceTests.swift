@@ -5,13 +5,13 @@ import Testing
 
 @Suite struct LimitPriceTests {
     private func limit(
-        _ side: Side, q: String, required: String, seen: String, count: Int64 = 100, cost: Money? = nil, reserve: Money? = nil,
+        _ side: Side, q: String, required: String, seen: String, count: Int64 = 100, cost: Money? = nil, kelly: Money? = nil, reserve: Money? = nil,
         ticks: TickGrid = .linearCent
     ) throws -> SidePrice? {
         LimitPrice.buy(
             LimitTerms(
                 side: side, q: try chance(q), quantity: .whole(count), required: try edge(required), seen: try price(seen), costLimit: cost,
-                reserveLimit: reserve, fees: .direct, ticks: ticks),
+                kellyBase: kelly, reserveLimit: reserve, fees: .direct, ticks: ticks),
             at: noon)
     }
 
@@ -35,6 +35,16 @@ import Testing
 
     @Test func aCostLimitLowersIt() throws {
         #expect(try limit(.yes, q: "0.60", required: "0.05", seen: "0.50", cost: .dollars(53)) == price("0.51"))
+    }
+
+    /// 700 at .52 cost 374.2304, of which a quarter of Kelly's share of 10,000 is 338 there; at .50 they cost 362.25, and the share is 427.
+    @Test func kellysShareIsThatOfTheLimitNotOfTheAsk() throws {
+        func limit(_ base: Money?) throws -> SidePrice? {
+            try self.limit(.yes, q: "0.60", required: "0.05", seen: "0.50", count: 700, kelly: base)
+        }
+        #expect(try limit(nil) == price("0.52") && limit(.dollars(3_000)) == price("0.52"))
+        #expect(try limit(.dollars(2_500)) == price("0.51"))
+        #expect(try limit(.dollars(2_000)) == price("0.49"))
     }
 
     /// 100 at .51 cost 52.7493 by the rules, and may cost 52.7594.

@@ -33,7 +33,7 @@ extension EntryQuestion {
         let terms = LimitTerms(
             side: side, q: q, quantity: size.quantity, required: required, seen: askSeen,
             slippageLimit: Money(micros: limits.maxSlippage.micros),
-            prices: limits.lowestPrice...limits.highestPrice, costLimit: size.allowed,
+            prices: limits.lowestPrice...limits.highestPrice, costLimit: size.allowed, kellyBase: size.kellyBase,
             reserveLimit: size.reserveLimit, fees: candidate.fees, ticks: market.ticks)
         return LimitPrice.buy(terms, at: now).flatMap { $0 >= ask ? $0 : nil }
     }
