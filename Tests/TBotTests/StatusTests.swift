@@ -75,6 +75,21 @@ import Testing
         #expect(report([condition("exit_unfilled", demands: .active), condition("exit_unfilled", demands: nil)]).findings.isEmpty)
     }
 
+    @Test func whatIsPausedOrSuspendedIsSaidUntilItIsNot() {
+        func strategy(_ stage: StrategyStage) -> StackEvent {
+            .decision(.strategy(StrategyChange(strategy: "s", stage: stage, reason: "kill-fast: loss after 9 trades")))
+        }
+        func category(_ suspended: Bool) -> StackEvent {
+            .decision(.category(CategorySuspension(category: "Economics", suspended: suspended, reason: "unknown rule text: M-1")))
+        }
+        let found = report([state(.active), strategy(.paused), category(true)]).findings
+        #expect(
+            found.map(\.why) == [
+                "strategy s is paused: kill-fast: loss after 9 trades", "category Economics is suspended: unknown rule text: M-1",
+            ])
+        #expect(report([strategy(.paused), category(true), strategy(.live), category(false)]).findings.isEmpty)
+    }
+
     @Test func aStopFileIsNamedOnce() {
         let lines = report([state(.halted, ["STOP file"])], stopFiles: ["/elsewhere/STOP"]).lines()
         #expect(lines[0].hasPrefix("kalshi-lt  STOP  no orders; positions are left as they are"))

@@ -11,10 +11,14 @@ extension EntryQuestion {
         let reference = size.quantity.cost(at: ask)
         let share = books.sizingBase.micros > 0 ? Int64(Int128(reference.micros) * 1_000_000 / Int128(books.sizingBase.micros)) : 0
         return ApprovedEntry(
-            intent: intent, exitPlan: exitPlan(at: ask), eta: market.expectedExpiration ?? market.closesAt,
+            intent: intent, exitPlan: exitPlan(at: ask), eta: eta,
             resolutionSource: candidate.resolutionSource, marketChance: marketChance, referencePrice: ask,
             maxDeviation: SidePrice(micros: max(0, limit.micros - ask.micros)), targetFraction: Fraction(ppm: share))
     }
+
+    /// When the position should be paid: when the venue expects the outcome, or trading ends, and what it takes after that to pay, at least its
+    /// own settlement timer. The series' measured lag takes that one's place once enough of its markets were seen to end.
+    private var eta: MarketTime { (market.expectedExpiration ?? market.closesAt) + .seconds(market.settlementTimerSeconds) }
 
     /// The market's own chance of the side: the mid, or what it is offered at where nothing is bid.
     private var marketChance: Probability {

@@ -62,11 +62,12 @@ struct StatusCommand: AsyncParsableCommand {
             try await group.waitForAll()
         }
         let heard = board.all
-        // A socket file that a stopped predictor left behind is no missing service, as long as one of them is heard.
+        // A socket file that a stopped predictor left behind is no missing service, as long as one of them is heard: whose lock is held runs.
         let anyPredictor = predictors.contains { heard[$0] != nil }
         return addresses.compactMap { address in
             guard let heartbeat = heard[address]?.heartbeat else {
-                if anyPredictor, predictors.contains(address) { return nil }
+                let lock = "\(layout.runDirectory(surface))/\(address.service).lock"
+                if anyPredictor, predictors.contains(address), !FileLock.isHeld(lock) { return nil }
                 return ServiceStatus(
                     surface: address.surface?.rawValue, service: address.service, up: false, pid: nil, build: nil, head: nil, backlog: nil,
                     note: nil)

@@ -32,7 +32,8 @@ import Testing
             entry.targetFraction == Fraction(ppm: target) && entry.referencePrice == SidePrice(micros: limit)
                 && entry.maxDeviation.micros == 0)
         #expect(entry.exitPlan == ExitPlan(edgeInverted: Edge(ppm: inverted), timeStop: scene.now + .days(60)))
-        #expect(entry.marketChance.ppm == chance && entry.eta == scene.now + .hours(49) && entry.resolutionSource == "Federal Reserve")
+        // The outcome is expected an hour after the close, and paid a minute later.
+        #expect(entry.marketChance.ppm == chance && entry.eta == scene.now + .hours(49) + .minutes(1) && entry.resolutionSource == "Federal Reserve")
         #expect(question.bindingTerm == .positionCap)
     }
 
