@@ -36,7 +36,10 @@ enum Advice {
         ("wrong_settings", "start with the settings that the state was made with, or choose another place with TBOT_STATE"),
         // The resolver's and the scanner's.
         ("venue_unreachable", "look whether the venue runs (mode sim: venue-sim in tbot up); it ends with the venue's next answer"),
-        ("venue_unreadable", "look at the scanner's log: the venue says something that this build does not understand; it ends with a scan that is read whole"),
+        (
+            "venue_unreadable",
+            "a series of TBOT_SERIES that the venue does not list, or an answer that this build does not understand: the scanner's log names it"
+        ),
         ("books_differ", "compare the market at the venue with tbot explain; it ends when both agree"),
         ("unknown_position", "find out who bought it: only tbot may trade in the account; it ends when it is gone"),
         ("order_without_approval", "find out who sent it: only tbot may trade in the account; \(anew)"),
