@@ -10,6 +10,8 @@ RECORDINGS ?=
 FROM ?=
 MODE ?=
 FRESH ?=
+# SwiftPM reads all manifests anew, for a minute, when the environment is another than the last time: these are for tbot up alone.
+unexport FOR SPEED SEED RECORDINGS FROM MODE FRESH MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
